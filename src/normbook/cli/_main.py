@@ -64,7 +64,14 @@ def _write_utf8() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    result: object = command.main(args=arguments, prog_name="normbook", standalone_mode=False)
+    output = sys.stdout
+    try:
+        result: object = command.main(args=arguments, prog_name="normbook", standalone_mode=False)
+    except SystemExit:
+        if sys.stdout is output:
+            raise
+        sys.stdout = output  # click leaves a closed pipe with another output and code 1
+        raise BrokenPipeError from None
     return result if type(result) is int else _exit.WELL
 
 
