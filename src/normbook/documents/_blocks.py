@@ -113,14 +113,5 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | NumberedParagraph
-    | ItemList
-    | Table
-    | Chart
-    | TileMap
-    | Note
-    | Contents
-    | PageBreak
+    Heading | Paragraph | NumberedParagraph | ItemList | Table | Chart | TileMap | Note | Contents | PageBreak
 )

@@ -78,20 +78,14 @@ class Document:
 
 def direction_of(language: str) -> Direction:
     """The direction of writing of a language tag: right to left for Arabic script, else left to right."""
-    return (
-        "rtl"
-        if language.split("-")[0].lower() in ("ar", "fa", "ur", "he", "ps", "yi", "dv")
-        else "ltr"
-    )
+    return "rtl" if language.split("-")[0].lower() in ("ar", "fa", "ur", "he", "ps", "yi", "dv") else "ltr"
 
 
 def _check_ids(document: Document) -> None:
     seen: set[str] = set()
     for found in _ids(document.blocks):
         if found in seen:
-            raise DocumentFault(
-                f"The id {found!r} stands twice in the document. Give each block its own."
-            )
+            raise DocumentFault(f"The id {found!r} stands twice in the document. Give each block its own.")
         seen.add(found)
 
 

@@ -64,9 +64,7 @@ class Chart:
     def __post_init__(self) -> None:
         _check_words("Chart", self.caption, self.base, self.alternative)
         if not any(series.points for series in self.series):
-            raise DocumentFault(
-                f'Chart "{plain_text(self.caption)[:60]}" has no points. Leave it out.'
-            )
+            raise DocumentFault(f'Chart "{plain_text(self.caption)[:60]}" has no points. Leave it out.')
         for series in self.series:
             labels = [point.label for point in series.points]
             if len(set(labels)) != len(labels):
@@ -77,9 +75,7 @@ class Chart:
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels of all series, each once, in the order of first appearance."""
-        return tuple(
-            dict.fromkeys(point.label for series in self.series for point in series.points)
-        )
+        return tuple(dict.fromkeys(point.label for series in self.series for point in series.points))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +123,7 @@ class TileMap:
         if not self.tiles:
             raise DocumentFault(f"{name} has no tiles. Leave it out.")
         if unknown := sorted({tile.class_key for tile in self.tiles} - keys):
-            raise DocumentFault(
-                f"{name}: class {unknown[0]} is not in the legend. Add it to the classes."
-            )
+            raise DocumentFault(f"{name}: class {unknown[0]} is not in the legend. Add it to the classes.")
         if len({(tile.column, tile.row) for tile in self.tiles}) != len(self.tiles):
             raise DocumentFault(f"{name}: two tiles share one place. Move one of them.")
 

@@ -94,15 +94,11 @@ class Table:
 
     def __post_init__(self) -> None:
         if not self.heads or not self.heads[0]:
-            raise DocumentFault(
-                f"{_named(self)} has no column heads. Give at least one row of heads."
-            )
+            raise DocumentFault(f"{_named(self)} has no column heads. Give at least one row of heads.")
         tuple(placed(self.heads, self.width, _named(self)))
         tuple(placed(self.rows, self.width, _named(self)))
         if self.widths and len(self.widths) != self.width:
-            raise DocumentFault(
-                f"{_named(self)} has {self.width} columns and {len(self.widths)} widths."
-            )
+            raise DocumentFault(f"{_named(self)} has {self.width} columns and {len(self.widths)} widths.")
         _check_letters(self)
 
     @property
@@ -147,6 +143,4 @@ def _check_letters(table: Table) -> None:
         raise DocumentFault(f"{_named(table)} has two notes under one letter.")
     used = {letter for row in (*table.heads, *table.rows) for cell in row for letter in cell.notes}
     if missing := sorted(used - set(letters)):
-        raise DocumentFault(
-            f"{_named(table)} uses note {missing[0]} and has no such note. Add the note."
-        )
+        raise DocumentFault(f"{_named(table)} uses note {missing[0]} and has no such note. Add the note.")
