@@ -1,0 +1,267 @@
+"""Printer for Python: the expression as source, run in process. This is the oracle's own engine.
+
+An absence is None, yes/no is bool, numbers are int or Decimal, a set is a
+frozenset. Tests never give None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import assert_never
+
+from normbook import values
+from normbook.rules import _meaning as meaning
+from normbook.rules._core import (
+    Absent,
+    Aggregate,
+    And,
+    Apply,
+    Coalesce,
+    Compare,
+    Const,
+    Core,
+    If,
+    Item,
+    Marked,
+    Matches,
+    Not,
+    Or,
+    Reasoned,
+    Selected,
+    Truth,
+    Var,
+    Within,
+    never_absent,
+)
+from normbook.rules._types import Kind
+
+_STRICT = {
+    "add": "add",
+    "subtract": "subtract",
+    "multiply": "multiply",
+    "divide": "divide",
+    "modulo": "remainder",
+    "power": "power",
+    "round": "rounded",
+    "floor": "floor",
+    "ceiling": "ceiling",
+    "truncate": "truncate",
+    "absolute": "abs",
+    "number-of": "number_of",
+    "date-of": "date_of",
+    "moment-of": "moment_of",
+    "plus-days": "plus_days",
+    "days-between": "days_between",
+    "days-of": "days_of",
+    "format-date": "format_date",
+}
+_AGGREGATES = {"sum": "total", "complete": "total", "min": "least", "max": "most", "mean": "mean"}
+
+RUNTIME: dict[str, object] = {
+    **{name: getattr(meaning, name) for name in set(_STRICT.values()) if hasattr(meaning, name)},
+    **{name: getattr(meaning, name) for name in _AGGREGATES.values()},
+    **{name: getattr(meaning, name) for name in ("text", "chosen", "choice_at", "slice_text", "tidy", "joined", "row")},
+    **{name: getattr(values, name) for name in ("multiply", "divide", "remainder", "power", "truncate")},
+    "abs": abs,
+}
+"""The names that printed source uses."""
+
+
+class Printer:
+    """Writes core trees as Python source; keeps the constants that source cannot spell.
+
+    `value`, `reason` and `mark` say how an input's value (None: absent), the
+    code of its reason (None: present) and its mark are read.
+    """
+
+    def __init__(
+        self,
+        value: Callable[[str], str],
+        reason: Callable[[str], str],
+        mark: Callable[[str, str], str],
+    ) -> None:
+        self.value, self.reason, self.mark = value, reason, mark
+        self.names: dict[str, object] = dict(RUNTIME)
+        self._kept: dict[tuple[object, str], str] = {}
+        self._taken = 0
+
+    def keep(self, value: object) -> str:
+        """A name for a constant."""
+        key = (value, type(value).__name__)
+        if key not in self._kept:
+            self._kept[key] = f"K{len(self._kept)}"
+            self.names[self._kept[key]] = value
+        return self._kept[key]
+
+    def show(self, node: Core) -> str:
+        """The source of a node."""
+        match node:
+            case Const(value=value):
+                plain = value is None or isinstance(value, bool | int | str)
+                return repr(value) if plain else self.keep(value)
+            case Var(key=key):
+                return self.value(key)
+            case Reasoned(key=key):
+                return self.reason(key)
+            case If(test=test, then=then, other=other):
+                return f"({self.show(then)} if {self.show(test)} else {self.show(other)})"
+            case Coalesce(items=items):
+                return self.first(items)
+            case Apply():
+                return self.apply(node)
+            case Aggregate():
+                return self.aggregate(node)
+            case Item(column=column, index=index):
+                return self.strict("row", (index,), lambda place: f"row({self.show(column)} or (), {place[0]})")
+            case _:
+                return self.test(node)
+
+    def test(self, node: Core) -> str:
+        match node:
+            case And(items=items):
+                return "(" + " and ".join(self.show(item) for item in items) + ")"
+            case Or(items=items):
+                return "(" + " or ".join(self.show(item) for item in items) + ")"
+            case Not(item=Absent(item=inner)):
+                return f"({self.show(inner)} is not None)"
+            case Not(item=item):
+                return f"(not {self.show(item)})"
+            case Truth(item=item):
+                return f"({self.show(item)} is True)"
+            case Absent(item=item):
+                return f"({self.show(item)} is None)"
+            case Compare():
+                return self.compare(node)
+            case Selected():
+                return self.selected(node)
+            case Within(name=name, text=text, part=part):
+                whole, piece = self.words(text), self.words(part)
+                method = {"starts-with": "startswith", "ends-with": "endswith"}.get(name)
+                return f"{whole}.{method}({piece})" if method else f"({piece} in {whole})"
+            case Matches(text=text, pattern=pattern):
+                # `$` and the like never stand in a common pattern, so fullmatch is the whole meaning.
+                compiled = self.keep(re.compile(pattern))
+                return f"({compiled}.fullmatch({self.words(text)}) is not None)"
+            case Marked(key=key, mark=mark):
+                return self.mark(key, mark.value)
+            case Const() | Var() | Reasoned() | If() | Coalesce() | Apply() | Aggregate() | Item():
+                raise TypeError("A scalar stands where a test is wanted.")
+            case _:
+                assert_never(node)
+
+    def compare(self, node: Compare) -> str:
+        if node.operator == "=":
+            if never_absent(node.left) or never_absent(node.right):
+                return f"({self.show(node.left)} == {self.show(node.right)})"
+            left, name = self.held(node.left)
+            return f"({left} is not None and {name} == {self.show(node.right)})"
+        guards, shown = [], []
+        for side in (node.left, node.right):
+            if never_absent(side):
+                shown.append(self.show(side))
+            else:
+                held, name = self.held(side)
+                guards.append(f"{held} is not None")
+                shown.append(name)
+        return "(" + " and ".join([*guards, f"{shown[0]} {node.operator} {shown[1]}"]) + ")"
+
+    def selected(self, node: Selected) -> str:
+        code = self.show(node.code)
+        if node.item.type.kind is Kind.CHOICE and isinstance(node.code, Const):
+            return f"({self.show(node.item)} == {code})"
+        if node.item.type.kind is Kind.SET:
+            held, name = self.held(node.item)
+            return f"({held} is not None and {code} in {name})"
+        return f"({code} in chosen({self.show(node.item)}, None))"
+
+    def held(self, node: Core) -> tuple[str, str]:
+        """The source that computes a node once, and the name under which it stands afterwards."""
+        if isinstance(node, Var | Const):
+            return self.show(node), self.show(node)
+        self._taken += 1
+        name = f"t{self._taken}"
+        return f"({name} := {self.show(node)})", name
+
+    def first(self, items: tuple[Core, ...]) -> str:
+        if len(items) == 1:
+            return self.show(items[0])
+        held, name = self.held(items[0])
+        return f"({name} if {held} is not None else {self.first(items[1:])})"
+
+    def words(self, node: Core) -> str:
+        """A text with an absence as empty text."""
+        if isinstance(node, Const):
+            return repr(node.value or "")
+        return f"({self.show(node)} or '')"
+
+    def strict(self, name: str, items: tuple[Core, ...], call: Callable[[list[str]], str]) -> str:
+        """A call that is None where an argument is."""
+        guards, shown = [], []
+        for item in items:
+            if never_absent(item):
+                shown.append(self.show(item))
+            else:
+                held, held_name = self.held(item)
+                guards.append(f"{held} is None")
+                shown.append(held_name)
+        body = call(shown)
+        return f"(None if {' or '.join(guards)} else {body})" if guards else body
+
+    def apply(self, node: Apply) -> str:
+        items, codes = node.items, self.keep(node.items[0].type.codes)
+        match node.name:
+            case "length":
+                return f"len({self.words(items[0])})"
+            case "concat":
+                return "((" + " + ".join(self.words(item) for item in items) + ") or None)"
+            case "tidy":
+                return f"(tidy({self.words(items[0])}) or None)"
+            case "slice":
+                whole = self.words(items[0])
+                return self.strict("slice", items[1:], lambda at: f"(slice_text({whole}, {', '.join(at)}) or None)")
+            case "choice-count":
+                return f"len(chosen({self.show(items[0])}, {codes}))"
+            case "choice-at":
+                return self.strict("choice-at", items, lambda at: f"choice_at({at[0]}, {at[1]}, {codes})")
+            case "choice-name":
+                names = [item.value for item in items[1:] if isinstance(item, Const)]
+                table = f"T{len(self.names)}"
+                self.names[table] = dict(zip(names[::2], names[1::2], strict=True))
+                return f"{table}.get({self.show(items[0])})"
+            case "text":
+                return self.strict("text", items, lambda at: f"text({at[0]}, {codes})")
+            case "negate":
+                return self.strict("negate", items, lambda at: f"(-{at[0]})")
+            case _:
+                return self.strict(node.name, items, lambda at: f"{_STRICT[node.name]}({', '.join(at)})")
+
+    def aggregate(self, node: Aggregate) -> str:
+        def spread(items: tuple[Core, ...]) -> str:
+            parts = [f"*({self.show(item)} or ())" if item.type.many else self.show(item) for item in items]
+            return "(" + ", ".join(parts) + ("," if parts else "") + ")"
+
+        match node.name:
+            case "count":
+                return f"sum(1 for x in {spread(node.items)} if x is not None)"
+            case "rows":
+                return f"len({spread(node.items)})"
+            case "join":
+                return f"joined({self.show(node.items[0])}, {spread(node.items[1:])})"
+            case _:
+                return f"{_AGGREGATES[node.name]}({spread(node.items)})"
+
+
+def compiled(node: Core) -> Callable[[dict[str, object], dict[str, str], dict[str, frozenset[str]]], object]:
+    """The node as a function of (values, reasons, marks), each by key."""
+    printer = Printer(
+        value=lambda key: f"V({key!r})",
+        reason=lambda key: f"(None if V({key!r}) is not None else R({key!r}, 'not-answered'))",
+        mark=lambda key, mark: f"({mark!r} in M({key!r}, ()))",
+    )
+    body = printer.show(node)
+    source = f"def run(V, R, M):\n    V, R, M = V.get, R.get, M.get\n    return {body}\n"
+    names = dict(printer.names)
+    exec(compile(source, "<rule>", "exec"), names)
+    run: Callable[[dict[str, object], dict[str, str], dict[str, frozenset[str]]], object] = names["run"]  # type: ignore[assignment]
+    return run
