@@ -41,7 +41,7 @@ def bars(chart: Chart, look: Look) -> Spec:
             {
                 "mark": mark,
                 "transform": [{"filter": "datum.value !== null"}],
-                "encoding": {"color": series_colour(chart, look)},
+                "encoding": {"color": series_colour(chart)},
             },
             {
                 "mark": words,
@@ -77,7 +77,7 @@ def stacked_bars(chart: Chart, look: Look) -> Spec:
         "layer": [
             {
                 "mark": {"type": "bar", "height": BAR_HEIGHT, "stroke": INK, "strokeWidth": 0.5},
-                "encoding": {"x": x, "color": series_colour(chart, look)},
+                "encoding": {"x": x, "color": series_colour(chart)},
             },
             {
                 "mark": {"type": "text", "align": "center", "baseline": "middle"},

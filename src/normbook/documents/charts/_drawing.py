@@ -6,14 +6,16 @@ language is drawn once in a process.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from normbook.content import content_path
 from normbook.documents._document import Language
 from normbook.documents._pictures import Chart, TileMap
+from normbook.documents.charts._legend import keys_of, legend
+from normbook.documents.charts._look import Look
 from normbook.documents.charts._specification import specification
+from normbook.documents.charts._svg import plain_svg
 
 # Decimal mark and thousands mark on axes (United Nations editorial practice of each language).
 _LOCALES: dict[str, tuple[str, str]] = {
@@ -24,7 +26,6 @@ _LOCALES: dict[str, tuple[str, str]] = {
     "es": (",", "\u00a0"),
     "ru": (",", "\u00a0"),
 }
-_SIZE = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,8 @@ def draw(picture: Chart | TileMap, language: Language) -> Drawing:
     decimal, thousands = _LOCALES[language]
     locale = {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
     svg = vl_convert.vegalite_to_svg(specification(picture, language), format_locale=locale)
-    size = _SIZE.search(svg)
-    if size is None:
-        raise RuntimeError("The drawing carries no size.")
-    return Drawing(svg, float(size[1]), float(size[2]))
+    key, height = legend(keys_of(picture), Look(language))
+    return Drawing(*plain_svg(svg, key, height, below=isinstance(picture, TileMap)))
 
 
 @lru_cache(maxsize=512)

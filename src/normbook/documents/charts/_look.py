@@ -6,6 +6,7 @@ still reads; every number is printed beside or inside its mark.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -77,8 +78,9 @@ class Look:
         """Text in lines of about `width` Latin letters; Chinese takes two a character."""
         import textwrap
 
-        columns = width // 2 if self.language == "zh" else width
-        return [self.label(line) for line in textwrap.wrap(legible(text), columns)] or [""]
+        clean = legible(text)
+        lines = _chinese_lines(clean, width // 2) if self.language == "zh" else textwrap.wrap(clean, width)
+        return [self.label(line) for line in lines] or [""]
 
 
 def ramp(count: int) -> tuple[str, ...]:
@@ -115,18 +117,18 @@ def config(look: Look) -> Spec:
             "gridColor": HAIR,
             "labelPadding": 8,
         },
-        "legend": {
-            **text,
-            **sizes,
-            "orient": "top",
-            "direction": "horizontal",
-            "title": None,
-            "labelLimit": 400,
-            "symbolStrokeColor": INK,
-            "symbolSize": 120,
-        },
     }
 
 
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.03928 else float(((channel + 0.055) / 1.055) ** 2.4)
+
+
+def _chinese_lines(text: str, width: int) -> list[str]:
+    """Lines that break between characters, not within a number and not before closing marks."""
+    lines = [""]
+    for piece in re.findall(r"(?:[0-9A-Za-z.,%-]+|.)[，。、；：）》”…]*", text, re.DOTALL):
+        if lines[-1] and len(lines[-1]) + len(piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    return lines

@@ -24,7 +24,7 @@ def dots(chart: Chart, look: Look) -> Spec:
     values = [0.0, *values_of(chart)]
     x = value_axis(look, chart.unit, (min(values) * ROOM, (max(values) or 1.0) * ROOM))
     present: Spec = {"filter": "datum.value !== null"}
-    shape: Spec = {"color": series_colour(chart, look), "shape": series_shape(chart, look)}
+    shape: Spec = {"color": series_colour(chart), "shape": series_shape(chart)}
     layers: list[Spec] = [
         {
             "mark": {"type": "point", "filled": True, "size": 110, "stroke": INK, "opacity": 1},
@@ -67,7 +67,7 @@ def lines(chart: Chart, look: Look) -> Spec:
         "data": {"values": rows_of(chart, look)},
         "params": [{"name": "labels", "value": wrapped}],
         "height": LINES_HEIGHT,
-        "layer": [*_strokes(chart, look, x, y), *_names(chart, look, x, y, high - low)],
+        "layer": [*_strokes(chart, x, y), *_names(chart, look, x, y, high - low)],
     }
     if chart.unit:
         drawn["title"] = {"text": look.label(chart.unit), "anchor": "end" if look.rtl else "start"} | {
@@ -80,9 +80,9 @@ def lines(chart: Chart, look: Look) -> Spec:
     return drawn
 
 
-def _strokes(chart: Chart, look: Look, x: Spec, y: Spec) -> list[Spec]:
-    colour = {**series_colour(chart, look), "legend": None}
-    shape = {**series_shape(chart, look), "legend": None}
+def _strokes(chart: Chart, x: Spec, y: Spec) -> list[Spec]:
+    colour = series_colour(chart)
+    shape = series_shape(chart)
     place: Spec = {"x": x, "y": {**y, "field": "value"}}
     layers: list[Spec] = [
         {
@@ -114,16 +114,18 @@ def _names(chart: Chart, look: Look, x: Spec, y: Spec, span: float) -> list[Spec
     place: Spec = {"x": x, "y": {**y, "field": "at"}}
     colour: Spec = {"field": "colour", "type": "nominal", "scale": None}
     shape: Spec = {"field": "shape", "type": "nominal", "scale": None}
+    moved: Spec = {"filter": "datum.at !== datum.value"}
     return [
         {
             "data": {"values": rows},
+            "transform": [moved],
             "mark": {"type": "point", "filled": True, "size": 60, "stroke": INK, "opacity": 1}
-            | {"xOffset": look.inward(16)},
+            | {"xOffset": look.inward(18)},
             "encoding": {**place, "color": colour, "shape": shape},
         },
         {
             "data": {"values": rows},
-            "mark": {"type": "text", "align": look.start, "baseline": "middle", "dx": look.inward(26)},
+            "mark": {"type": "text", "align": look.start, "baseline": "middle", "dx": look.inward(28)},
             "encoding": {**place, "text": {"field": "name"}},
         },
     ]
@@ -136,7 +138,8 @@ def _ends(chart: Chart, look: Look, gap: float) -> list[Spec]:
     for number, series in enumerate(chart.series):
         shown = [point for point in series.points if point.value is not None]
         if shown and shown[-1].value is not None:
-            row: Spec = {"row": len(places) - 1, "name": look.label(series.name)}
+            row: Spec = {"row": places[shown[-1].label], "name": look.label(series.name)}
+            row["value"] = float(shown[-1].value)
             row |= {"colour": colours[number], "shape": SHAPES[number % len(SHAPES)]}
             ends.append((float(shown[-1].value), row))
     ends.sort(key=lambda end: end[0])

@@ -46,34 +46,15 @@ def label_axis(chart: Chart, look: Look) -> tuple[list[Spec], Spec, int]:
     return parameters, encoding, max(len(lines) for lines in wrapped) * LINE_HEIGHT
 
 
-def series_colour(chart: Chart, look: Look) -> Spec:
-    """Colour by series; a legend where there are several."""
-    names = [look.label(series.name) for series in chart.series]
-    scale: Spec = {"domain": list(range(len(names))), "range": list(ramp(len(names)))}
-    return {
-        "field": "series",
-        "type": "ordinal",
-        "scale": scale,
-        "legend": legend(names) if len(names) > 1 else None,
-    }
+def series_colour(chart: Chart) -> Spec:
+    """Colour by series."""
+    colours = ramp(len(chart.series))
+    return _by_series(list(colours))
 
 
-def series_shape(chart: Chart, look: Look) -> Spec:
-    """Shape by series, with the same legend as the colour, so that the two are drawn as one."""
-    names = [look.label(series.name) for series in chart.series]
-    shapes = [SHAPES[place % len(SHAPES)] for place in range(len(names))]
-    return {
-        "field": "series",
-        "type": "ordinal",
-        "scale": {"domain": list(range(len(names))), "range": shapes},
-        "legend": legend(names) if len(names) > 1 else None,
-    }
-
-
-def legend(names: list[str]) -> Spec:
-    """A legend whose numbers are read as the names of series."""
-    quoted = ", ".join('"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"' for name in names)
-    return {"labelExpr": f"[{quoted}][datum.value]".replace("\n", " "), "columns": 3}
+def series_shape(chart: Chart) -> Spec:
+    """Shape by series."""
+    return _by_series([SHAPES[place % len(SHAPES)] for place in range(len(chart.series))])
 
 
 def value_axis(look: Look, unit: str, domain: tuple[float, float]) -> Spec:
@@ -83,3 +64,8 @@ def value_axis(look: Look, unit: str, domain: tuple[float, float]) -> Spec:
         "scale": {"domain": list(domain), "reverse": look.rtl, "nice": False},
         "axis": {"title": look.label(unit) or None, "tickCount": 5},
     }
+
+
+def _by_series(looks: list[str]) -> Spec:
+    scale: Spec = {"domain": list(range(len(looks))), "range": looks}
+    return {"field": "series", "type": "ordinal", "scale": scale, "legend": None}
