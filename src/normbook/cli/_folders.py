@@ -33,7 +33,7 @@ DEEDS = {"demo": "The main job on real data, from replies to report, and where t
 class Folders(click.Group):
     """A group whose members are the modules beside this one."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for name in (*FOLDERS, *DEEDS) if _present(name)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
