@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from normbook.languages import date_text, tokens
-from normbook.parties._party import FormerName, Party
+from normbook.parties._party import FormerName, Kind, Party
 from normbook.remarks import Remark, Weight
 
 # Abbreviations and small words that differ between spellings of one name in the six languages.
@@ -22,6 +23,7 @@ _WHOLE: Final = {
     "is": "islands",
 }
 _SMALL: Final = frozenset("the of and de la le les l du des d et el los las del y e и".split())
+_FORMERLY: Final = re.compile(r"\((?:formerly|ex)\b[^)]*\)", re.IGNORECASE)
 _SUGGESTIONS: Final = 3
 
 
@@ -78,7 +80,8 @@ class NameIndex:
                 return self._by_name(text, self._keys[key], self._former_keys.get(key, []), date)
             if key in self._former_keys:
                 return self._by_former(text, self._former_keys[key], date)
-        return self._unknown(text)
+        area = self._area_with_state(text)
+        return Match(text, area, "name") if area else self._unknown(text)
 
     def ambiguous_keys(self) -> dict[str, tuple[str, ...]]:
         """Folded names that more than one party bears; matching refuses them."""
@@ -120,6 +123,16 @@ class NameIndex:
             "Confirm the party; use the name of the day of the reply in documents.",
             respondent=former.party,
         )
+
+    def _area_with_state(self, text: str) -> str | None:
+        """The area in "Guam (USA)"; never a State, for "Georgia (USA)" means another place."""
+        named, bracket, state = text.partition("(")
+        found = self._keys.get(name_key(named), set()) if bracket else set()
+        if len(found) != 1 or self._parties[next(iter(found))].kind is not Kind.AREA:
+            return None
+        state = state.replace(")", " ").strip()
+        known = state.upper() in self._codes or name_key(state) in self._keys
+        return next(iter(found)) if known else None
 
     def _unknown(self, text: str) -> Match:
         ids = self._close(text)
@@ -163,8 +176,11 @@ def _codes(parties: Iterable[Party]) -> Iterator[tuple[str, str]]:
 
 
 def _keys_of(text: str) -> Iterator[str]:
-    """The name as written, then turned round: "Korea, Republic of" and "Korea (Republic of)"."""
+    """The name as written, without "(formerly ...)", turned round ("Korea, Republic of")."""
     yield name_key(text)
+    now = _FORMERLY.sub("", text)
+    if now != text:
+        yield name_key(now)
     before, comma, after = text.replace("(", ",").replace(")", " ").partition(",")
     if comma and before.strip() and after.strip():
         yield name_key(f"{after} {before}")
