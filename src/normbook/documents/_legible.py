@@ -10,6 +10,8 @@ import re
 
 REPLACEMENT = "\ufffd"
 _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+_SCHEME = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SAFE_SCHEMES = ("http:", "https:", "mailto:")
 _ILLEGIBLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -23,3 +25,17 @@ def legible(text: str) -> str:
 def one_line(text: str) -> str:
     """`legible` text on one line, for titles and properties."""
     return " ".join(legible(text).split())
+
+
+def safe_link(link: str | None) -> str | None:
+    """The address where it may be followed: http, https, mailto, relative or `#id`; else None.
+
+    Addresses come in with replies; one that runs a script is printed as text only.
+    """
+    if not link:
+        return None
+    clean = "".join(character for character in link.strip() if character.isprintable())
+    scheme = _SCHEME.match(clean)
+    if scheme and scheme[0].lower() not in _SAFE_SCHEMES:
+        return None
+    return clean or None
