@@ -38,10 +38,20 @@ def unpack(source: Source, wanted: Callable[[str], bool]) -> dict[str, bytes]:
                 if info.is_dir() or not wanted(name):
                     continue
                 if name in parts:
-                    source.refuse(Code.UNSAFE_ARCHIVE, f"The workbook holds the part {name} twice.", _save_again())
+                    source.refuse(
+                        Code.UNSAFE_ARCHIVE, f"The workbook holds the part {name} twice.", _save_again()
+                    )
                 parts[name] = _part(source, info, source.limits.unpacked_bytes - total)
                 total += len(parts[name])
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError, EOFError, ValueError, OverflowError):
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+        OverflowError,
+    ):
         source.refuse(Code.DAMAGED, "The workbook's archive is damaged.", _DAMAGED_CURE)
     for name, content in parts.items():
         _refuse_entities(source, name, content)
@@ -61,14 +71,16 @@ def _count_parts(source: Source, infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > source.limits.parts:
         source.refuse(
             Code.UNSAFE_ARCHIVE,
-            f"The workbook's archive holds {len(infos):,} parts; no workbook needs more than {source.limits.parts:,}.",
+            f"The workbook's archive holds {len(infos):,} parts; no workbook needs so many.",
             _save_again(),
         )
 
 
 def _part(source: Source, info: zipfile.ZipInfo, room: int) -> bytes:
     if info.flag_bits & 1:
-        source.refuse(Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password.")
+        source.refuse(
+            Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password."
+        )
     packed = _packed(source, info)
     if info.compress_type == zipfile.ZIP_STORED:
         content = packed
@@ -122,7 +134,7 @@ def _inflate(source: Source, info: zipfile.ZipInfo, packed: bytes, room: int) ->
 def _refuse_size(source: Source, part: str) -> None:
     source.refuse(
         Code.UNSAFE_ARCHIVE,
-        f"The part {part} of the workbook unpacks to far more than a table needs; it was not unpacked further.",
+        f"The part {part} of the workbook unpacks to more than a table needs; the rest was left.",
         _save_again(),
     )
 
@@ -131,10 +143,10 @@ def _refuse_entities(source: Source, name: str, content: bytes) -> None:
     if content.startswith(_WIDE) or _DECLARATION.search(content, 0, 2**16) or b"<!ENTITY" in content:
         source.refuse(
             Code.ENTITY,
-            f"The part {name} of the workbook declares a document type, entities or a wide encoding, which no workbook program writes.",
+            f"The part {name} of the workbook declares a document type or entities, as no workbook does.",
             _save_again(),
         )
 
 
 def _save_again() -> str:
-    return "Open it in a spreadsheet program, save the table as a new workbook or as CSV UTF-8, and give that file."
+    return "Open it in a spreadsheet program, save the table as a new workbook, and give that file."

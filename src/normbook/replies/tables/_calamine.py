@@ -33,7 +33,9 @@ def read_values(source: Source, data: bytes, format: Format, notes: Mapping[str,
             raise
         _refuse(source, fault)
     if not any(sheet.rows for sheet in sheets):
-        source.refuse(Code.EMPTY, "The workbook holds no filled cell.", "Give the workbook that holds the table.")
+        source.refuse(
+            Code.EMPTY, "The workbook holds no filled cell.", "Give the workbook that holds the table."
+        )
     return Tables(source.name, format, tuple(sheets), source.tally.remarks())
 
 
@@ -70,7 +72,9 @@ def _sheet(source: Source, sheet: Any, notes: SheetNotes, *, hidden: bool) -> Sh
         return with_notes(source, Sheet(source.name, sheet.name, (), hidden=hidden), notes)
     first_row, first_column = start[0] + 1, start[1] + 1
     cells = _Cells(source, sheet.name, first_row, first_column)
-    rows = tuple(cells.row(index, values) for index, values in enumerate(sheet.to_python(skip_empty_area=True)))
+    rows = tuple(
+        cells.row(index, values) for index, values in enumerate(sheet.to_python(skip_empty_area=True))
+    )
     found = Sheet(source.name, sheet.name, rows, None, first_row, first_column, None, hidden)
     if hidden:
         source.tally.add(
@@ -93,12 +97,16 @@ class _Cells:
         self._numbers: dict[float, Cell] = {}
 
     def row(self, index: int, values: list[Any]) -> Row:
-        return tuple([self._cell(value, index, at) for at, value in enumerate(values)])
+        keep = self._texts.setdefault
+        return tuple(
+            [
+                keep(value, value) if type(value) is str else self._cell(value, index, at)
+                for at, value in enumerate(values)
+            ]
+        )
 
     def _cell(self, value: Any, index: int, at: int) -> Cell:
         kind = type(value)
-        if kind is str:
-            return self._texts.setdefault(value, value)
         if kind is float:
             number = self._numbers.get(value)
             if number is None:
@@ -123,7 +131,9 @@ class _Cells:
 
 def _refuse(source: Source, fault: BaseException) -> NoReturn:
     if type(fault).__name__ == "PasswordError":
-        source.refuse(Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password.")
+        source.refuse(
+            Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password."
+        )
     source.refuse(
         Code.DAMAGED,
         "The workbook cannot be read: a part of it is missing or damaged.",

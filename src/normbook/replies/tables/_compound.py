@@ -94,7 +94,9 @@ class Compound:
         if root is None:
             raise BrokenCompound
         store = b"".join(self._sector(number) for number in self._chain(root.start))
-        pieces = (store[n * _MINI_SECTOR : (n + 1) * _MINI_SECTOR] for n in _follow(self._mini_table, entry.start))
+        pieces = (
+            store[n * _MINI_SECTOR : (n + 1) * _MINI_SECTOR] for n in _follow(self._mini_table, entry.start)
+        )
         return b"".join(pieces)[: entry.size]
 
 

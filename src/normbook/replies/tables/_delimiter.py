@@ -18,7 +18,7 @@ _NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 
 
 def delimiter_of(source: Source, encoding: str) -> str:
-    """The delimiter: what the mapping says, what a `sep=` line says, else the one candidate that makes a table.
+    """The delimiter: as the mapping says, as a `sep=` line says, else the one that makes a table.
 
     A candidate makes a table when most sampled records have the same number of fields, two or more.
     Where several do, those whose records are all alike go before the others; where still several do,
@@ -40,7 +40,9 @@ def delimiter_of(source: Source, encoding: str) -> str:
     found = " and ".join(_NAMES[mark] for mark in candidates or CANDIDATES)
     message = f"It cannot be told what stands between the fields: {found} would all do."
     if not candidates:
-        message = "It cannot be told what stands between the fields: no usual character cuts the first rows alike."
+        message = (
+            "It cannot be told what stands between the fields: no usual character cuts the first rows alike."
+        )
     cure = f"Say it in the mapping, such as delimiter: '{(candidates or [';'])[-1]}'."
     source.refuse(Code.DELIMITER, message, cure, source.place(row=source.dialect.header or 1))
 

@@ -1,4 +1,4 @@
-"""Bytes to text: byte-order mark, then the encoding the mapping declares, then strict UTF-8. Nothing is guessed."""
+"""Bytes to text by the byte-order mark, else by the mapping, else by strict UTF-8. Nothing is guessed."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _LIKELY = (
     ("windows-1256", "Arabic"),
     ("windows-1251", "Cyrillic"),
     ("gb18030", "Chinese"),
+    ("mac-roman", "old Macintosh"),
 )
 _CHUNK = 2**20
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -36,7 +37,7 @@ def encoding_of(source: Source) -> str:
     if marked and declared and _family(marked) != _family(declared):
         source.refuse(
             Code.ENCODING,
-            f"The mapping says encoding {source.dialect.encoding}, but the file begins with the mark of {_family(marked)}.",
+            f"The mapping says encoding {source.dialect.encoding}, but its mark is {_family(marked)}.",
             "Take the encoding out of the mapping.",
             source.place(row=1),
         )
@@ -120,7 +121,7 @@ def _refuse_nul(source: Source, offset: int) -> None:
         )
     source.refuse(
         Code.NUL,
-        f"There is a zero byte at byte {offset:,}: text does not hold such bytes, so the file is damaged or is not text.",
+        f"There is a zero byte at byte {offset:,}: the file is damaged, or it is not text.",
         "Export the table again from the program it came from.",
         source.place(row=line),
     )
@@ -134,7 +135,7 @@ def _refuse_byte(source: Source, encoding: str, offset: int, *, declared: bool) 
     source.refuse(
         Code.ENCODING,
         f"The text is not {said}: {byte} does not fit.{readings}",
-        'Say the right one in the mapping, such as encoding: windows-1252, or save the file again as "CSV UTF-8".',
+        'Say the right one in the mapping (encoding: windows-1252), or save the file as "CSV UTF-8".',
         source.place(row=line),
     )
 
@@ -152,7 +153,11 @@ def _readings(data: bytes, offset: int) -> str:
             continue
         if word.isprintable():
             shown.append(f"“{word}” in {name} ({where})")
-    return f" The word there would read {', '.join(shown)}." if shown else " It may be utf-16 or another encoding."
+    return (
+        f" The word there would read {', '.join(shown)}."
+        if shown
+        else " It may be utf-16 or another encoding."
+    )
 
 
 def _line_at(data: bytes, offset: int) -> int:

@@ -55,7 +55,9 @@ def format_of(source: Source) -> Format:
     """
     data = source.data
     if not data.strip(b"\0 \t\r\n"):
-        source.refuse(Code.EMPTY, "The file is empty.", "Export the table again; it should have a header and rows.")
+        source.refuse(
+            Code.EMPTY, "The file is empty.", "Export the table again; it should have a header and rows."
+        )
     if len(data) > source.limits.file_bytes:
         source.refuse(
             Code.TOO_LARGE,
@@ -98,7 +100,9 @@ def _zipped(source: Source) -> Format:
         )
     if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return Format.ODS
-    if "xl/workbook.xml" in {name.lstrip("/") for name in names} or any(n.startswith("xl/worksheets/") for n in names):
+    if "xl/workbook.xml" in {name.lstrip("/") for name in names} or any(
+        n.startswith("xl/worksheets/") for n in names
+    ):
         return Format.XLSX
     what = "a zip archive"
     if "xl/workbook.bin" in names:
@@ -128,7 +132,9 @@ def _written(source: Source) -> Format:
     else:
         text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
     if _MARKUP.match(text):
-        source.refuse(Code.NOT_A_TABLE, "The file is a web page or an XML document, whatever its suffix.", _CURE)
+        source.refuse(
+            Code.NOT_A_TABLE, "The file is a web page or an XML document, whatever its suffix.", _CURE
+        )
     return Format.JSON if _JSON.match(text) else Format.SEPARATED
 
 

@@ -33,12 +33,14 @@ def read_json(source: Source) -> Tables:
     by_line = _is_lines(source, encoding)
     if by_line:
         records = list(_records_by_line(source, encoding))
-        sheets: tuple[Sheet, ...] = sheets_of(source, [record for _, record in records], [n for n, _ in records])
+        sheets: tuple[Sheet, ...] = sheets_of(
+            source, [record for _, record in records], [n for n, _ in records]
+        )
     else:
         if len(source.data) > source.limits.json_bytes:
             source.refuse(
                 Code.TOO_LARGE,
-                f"The JSON document has {len(source.data):,} bytes; at most {source.limits.json_bytes:,} are held.",
+                f"It has {len(source.data):,} bytes; at most {source.limits.json_bytes:,} are held.",
                 "Write one record a line (JSON lines), or divide the records into several files.",
             )
         sheets = sheets_of(source, _parsed(source, source.data.decode(encoding), 1))
@@ -115,7 +117,9 @@ def _parsed(source: Source, text: str, first_line: int) -> Any:
             source.place(row=first_line + text.count("\n", 0, half.start())),
         )
     try:
-        return json.loads(text, object_pairs_hook=pairs, parse_float=number, parse_int=whole, parse_constant=constant)
+        return json.loads(
+            text, object_pairs_hook=pairs, parse_float=number, parse_int=whole, parse_constant=constant
+        )
     except json.JSONDecodeError as fault:
         line = first_line + fault.lineno - 1
         source.refuse(

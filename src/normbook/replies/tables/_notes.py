@@ -56,7 +56,7 @@ def _remark(source: Source, sheet: Sheet, row: int, column: int, text: str) -> N
         source.tally.add(
             Code.UNCALCULATED,
             Weight.WARNING,
-            "The formula in this cell has no result: the program that wrote the workbook did not calculate it.",
+            "The formula in this cell has no result: it was never calculated.",
             "Open the workbook in a spreadsheet program, save it, and give it again.",
             sheet.place(row, column),
         )

@@ -24,13 +24,17 @@ def read_ods(source: Source) -> Tables:
     """Every sheet with its values; numbers are the decimals that the file writes."""
     parts = unpack(source, lambda name: name in ("content.xml", "META-INF/manifest.xml"))
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        source.refuse(Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password.")
+        source.refuse(
+            Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password."
+        )
     if "content.xml" not in parts:
         source.refuse(Code.DAMAGED, "The workbook has no content.", "Copy or send it again.")
     book = _Book(source)
     book.parse(parts["content.xml"])
     if not any(sheet.rows for sheet in book.sheets):
-        source.refuse(Code.EMPTY, "The workbook holds no filled cell.", "Give the workbook that holds the table.")
+        source.refuse(
+            Code.EMPTY, "The workbook holds no filled cell.", "Give the workbook that holds the table."
+        )
     return Tables(source.name, Format.ODS, tuple(book.sheets), source.tally.remarks())
 
 
@@ -150,8 +154,8 @@ class _Book:
         if over or width > limits.columns or height > limits.cells:
             self._source.refuse(
                 Code.USED_AREA,
-                f"The sheet is larger than {limits.columns:,} columns or {limits.cells:,} cells once its repeated "
-                "cells are written out.",
+                f"The sheet is larger than {limits.columns:,} columns or {limits.cells:,} cells, the repeated "
+                "repeated cells written out.",
                 "Delete the rows and columns beyond the table, or divide the table into several files.",
                 self._source.place(self._name, len(self._rows) + self._blank_rows + 1),
             )

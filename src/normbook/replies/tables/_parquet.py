@@ -30,15 +30,27 @@ def read_parquet(source: Source) -> Tables:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(pa.BufferReader(source.data), thrift_string_size_limit=2**24, thrift_container_size_limit=2**20)
+        file = pq.ParquetFile(
+            pa.BufferReader(source.data), thrift_string_size_limit=2**24, thrift_container_size_limit=2**20
+        )
         _bound(source, file.metadata.num_rows, file.metadata.num_columns, file.metadata)
         schema = file.schema_arrow
-        nested = any(pa.types.is_nested(field.type) and not _is_list_of_scalars(field.type) for field in schema)
+        nested = any(
+            pa.types.is_nested(field.type) and not _is_list_of_scalars(field.type) for field in schema
+        )
         batches = _batches(source, file)
         sheet = _nested(source, batches) if nested else _flat(source, schema, batches)
     except Refusal:
         raise
-    except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError, UnicodeDecodeError, TypeError) as fault:
+    except (
+        pa.ArrowException,
+        OSError,
+        ValueError,
+        OverflowError,
+        MemoryError,
+        UnicodeDecodeError,
+        TypeError,
+    ) as fault:
         _refuse(source, fault)
     return Tables(source.name, Format.PARQUET, (sheet,), source.tally.remarks())
 
@@ -49,7 +61,7 @@ def _bound(source: Source, rows: int, columns: int, metadata: Any) -> None:
     if columns > limits.columns or rows * max(columns, 1) > limits.cells or size > limits.unpacked_bytes:
         source.refuse(
             Code.USED_AREA,
-            f"The file says {rows:,} records of {columns:,} columns; at most {limits.cells:,} values are read here.",
+            f"It has {rows:,} records of {columns:,} columns; at most {limits.cells:,} values are read.",
             "Divide it into several files, or keep only the columns that the mapping names.",
         )
     if rows == 0 or columns == 0:
@@ -83,10 +95,12 @@ def _flat(source: Source, schema: pa.Schema, batches: Iterator[pa.RecordBatch]) 
 
 
 def _nested(source: Source, batches: Iterator[pa.RecordBatch]) -> Sheet:
-    records = []
+    records: list[dict[str, Any]] = []
     for batch in batches:
-        for record in batch.to_pylist():
-            records.append({name: _within(source, name, value) for name, value in record.items()})
+        records.extend(
+            {name: _within(source, name, value) for name, value in record.items()}
+            for record in batch.to_pylist()
+        )
     return sheet_of_records(source, None, records)
 
 
@@ -94,7 +108,11 @@ def _within(source: Source, name: str, value: Any) -> Any:
     """Plain values in a structure; a map comes as pairs and becomes an object."""
     if isinstance(value, dict):
         return {str(key): _within(source, f"{name}.{key}", item) for key, item in value.items()}
-    if isinstance(value, list) and value and all(isinstance(item, tuple) and len(item) == 2 for item in value):
+    if (
+        isinstance(value, list)
+        and value
+        and all(isinstance(item, tuple) and len(item) == 2 for item in value)
+    ):
         return {str(key): _within(source, f"{name}.{key}", item) for key, item in value}
     if isinstance(value, list):
         return [_within(source, name, item) for item in value]
@@ -117,11 +135,13 @@ def _converter(source: Source, field: pa.Field) -> Callable[[Any], Cell]:
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         return lambda value: value or None
     if pa.types.is_integer(kind) or pa.types.is_boolean(kind) or pa.types.is_null(kind):
-        return lambda value: value  # type: ignore[no-any-return]
+        return lambda value: value
     if pa.types.is_float32(kind) or pa.types.is_float16(kind):
         return _single
     if pa.types.is_nested(kind):
-        return lambda items: None if items is None else tuple(_scalar(source, field.name, item) for item in items)
+        return lambda items: (
+            None if items is None else tuple(_scalar(source, field.name, item) for item in items)
+        )
     return lambda value: _scalar(source, field.name, value)
 
 

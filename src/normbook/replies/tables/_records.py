@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeGuard
 
 from normbook.replies.tables._codes import Code
 from normbook.replies.tables._sheet import Cell, Row, Scalar, Sheet
@@ -21,7 +21,9 @@ def sheets_of(source: Source, value: Any, lines: Sequence[int] | None = None) ->
         return (sheet_of_records(source, None, value, lines),)
     if isinstance(value, list) and value and all(isinstance(item, list) for item in value):
         return (_sheet_of_lists(source, value, lines),)
-    _refuse_shape(source, "The document is not a list of records, records by key, one record, or a list of rows.")
+    _refuse_shape(
+        source, "The document is not a list of records, records by key, one record, or a list of rows."
+    )
 
 
 def sheet_of_records(
@@ -43,7 +45,9 @@ def sheet_of_records(
         rows.append(tuple(row))
     if not columns:
         _refuse_shape(source, "The records hold no values.")
-    return Sheet(source.name, name, tuple(rows), tuple(columns), lines=lines)
+    width = len(columns)
+    even = tuple(row if len(row) == width else row + (None,) * (width - len(row)) for row in rows)
+    return Sheet(source.name, name, even, tuple(columns), lines=lines)
 
 
 def _sheets_of_object(source: Source, value: dict[str, Any]) -> tuple[Sheet, ...]:
@@ -75,7 +79,7 @@ def _declared(source: Source, value: dict[str, Any], key: str) -> Sheet:
     return sheet_of_records(source, key, found)
 
 
-def _is_records(value: Any) -> bool:
+def _is_records(value: Any) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
@@ -87,11 +91,17 @@ def _sheet_of_lists(source: Source, value: list[list[Any]], lines: Sequence[int]
         _bound(source, len(items), cells, number)
         if any(isinstance(item, dict) for item in items):
             _refuse_shape(source, f"Row {number} of the list of rows holds an object.")
-        rows.append(tuple(_scalars(source, item, number) if isinstance(item, list) else _scalar(item) for item in items))
+        rows.append(
+            tuple(
+                _scalars(source, item, number) if isinstance(item, list) else _scalar(item) for item in items
+            )
+        )
     return Sheet(source.name, None, tuple(rows), lines=lines)
 
 
-def _flat(source: Source, value: dict[str, Any], path: str, depth: int, number: int) -> Iterator[tuple[str, Cell]]:
+def _flat(
+    source: Source, value: dict[str, Any], path: str, depth: int, number: int
+) -> Iterator[tuple[str, Cell]]:
     """Values by path: `q3.untried` within an object, `children[2].age` within a list of objects."""
     if depth == 0:
         source.refuse(
@@ -136,6 +146,8 @@ def _bound(source: Source, width: int, cells: int, number: int) -> None:
 
 def _refuse_shape(source: Source, message: str, cure: str = "") -> NoReturn:
     source.refuse(
-        Code.JSON_SHAPE, message, cure or "Give a list of records, each an object with its values by key.", source.place()
+        Code.JSON_SHAPE,
+        message,
+        cure or "Give a list of records, each an object with its values by key.",
+        source.place(),
     )
-

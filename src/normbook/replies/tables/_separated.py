@@ -37,7 +37,9 @@ def read_separated(source: Source) -> Tables:
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:
-        source.refuse(Code.EMPTY, "The file holds no text.", "Export the table again; it should have a header and rows.")
+        source.refuse(
+            Code.EMPTY, "The file holds no text.", "Export the table again; it should have a header and rows."
+        )
     sheet = Sheet(source.name, None, tuple(rows), lines=lines[: len(rows)])
     return Tables(source.name, Format.SEPARATED, (sheet,), source.tally.remarks())
 

@@ -21,7 +21,7 @@ class ErrorCell:
 
 
 Scalar: TypeAlias = str | int | Decimal | bool | date | datetime | ErrorCell | None
-"""None is truly empty. A number of a workbook is an int where it is whole, else the decimal of its shortest form."""
+"""None is truly empty. A number of a workbook is an int where whole, else the shortest decimal."""
 
 Cell: TypeAlias = Scalar | tuple[Scalar, ...]
 """A tuple is a list of scalars in one field of JSON or Parquet: several codes."""

@@ -39,7 +39,9 @@ class Source:
     def of(cls, data: bytes, name: str, dialect: Dialect | None = None, limits: Limits = DEFAULT) -> Source:
         return cls(data, name, dialect or Dialect(), limits, Tally(name, limits.shown))
 
-    def place(self, sheet: str | None = None, row: int | None = None, column: int | str | None = None) -> Place:
+    def place(
+        self, sheet: str | None = None, row: int | None = None, column: int | str | None = None
+    ) -> Place:
         return Place(self.name, sheet, row, column)
 
     def refuse(self, code: Code, message: str, cure: str, place: Place | None = None) -> NoReturn:

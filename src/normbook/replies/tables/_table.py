@@ -66,7 +66,9 @@ def heading(text: Cell) -> str:
     return "" if text is None else unicodedata.normalize("NFC", " ".join(str(text).split()))
 
 
-def table_of(sheet: Sheet, header: int | None = None, columns: Iterable[str] = ()) -> tuple[Table, tuple[Remark, ...]]:
+def table_of(
+    sheet: Sheet, header: int | None = None, columns: Iterable[str] = ()
+) -> tuple[Table, tuple[Remark, ...]]:
     """The sheet as a table, with remarks on its shape (W052 ragged rows, W060 equal headings).
 
     The header is what the format names, the row with the number `header`, or else the first row that
@@ -74,7 +76,9 @@ def table_of(sheet: Sheet, header: int | None = None, columns: Iterable[str] = (
     """
     if sheet.columns is not None:
         return Table(sheet, tuple(heading(name) for name in sheet.columns), 0), ()
-    index = _declared(sheet, header) if header is not None else _found(sheet, [heading(name) for name in columns])
+    index = (
+        _declared(sheet, header) if header is not None else _found(sheet, [heading(name) for name in columns])
+    )
     names = tuple(heading(cell) for cell in sheet.rows[index])
     while names and not names[-1]:
         names = names[:-1]
@@ -113,7 +117,7 @@ def _found(sheet: Sheet, wanted: list[str]) -> int:
     lacking = ", ".join(repr(name) for name in best_missing[:10])
     message = f"No row holds the columns that the mapping names: {lacking}."
     if best >= 0:
-        message = f"No row holds all the columns that the mapping names. This row comes closest; it lacks {lacking}."
+        message = f"No row has all the columns that the mapping names. The nearest lacks {lacking}."
     raise Refusal(
         Code.NO_HEADER.value,
         message,

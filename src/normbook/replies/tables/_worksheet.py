@@ -8,19 +8,22 @@ first, so that a small file cannot ask for much memory and no error is taken for
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.parsers import expat
 
-from normbook.replies.tables._notes import SheetNotes
 from normbook.replies.tables._codes import Code
+from normbook.replies.tables._notes import SheetNotes
 from normbook.replies.tables._sheet import column_number
 from normbook.replies.tables._source import Source
 
-# These look at attributes wherever they stand, so no trick with tags hides a cell from them.
-_CELL_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)[0-9]+["']""")
-_ROW_REFERENCE = re.compile(rb"""\br\s*=\s*["'][A-Za-z]*([0-9]+)["']""")
-_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s>/]")
-_ERROR_OR_FORMULA = re.compile(rb"""\bt\s*=\s*["']e["']|<(?:[^\s<>/:]+:)?f[\s>/]""")
+# A cell that the strict form does not show is found by the loose one, and then the sheet is parsed.
+_CELL_REFERENCE = re.compile(rb'<c r="([^"]*)"')
+_ROW_REFERENCE = re.compile(rb'<row r="([^"]*)"')
+_CELL = (re.compile(rb"<c[\s>/]"), re.compile(rb":c[\s>/]"))
+_ROW = (re.compile(rb"<row[\s>/]"), re.compile(rb":row[\s>/]"))
+_FORMULA = (re.compile(rb"<f[\s>/]"), re.compile(rb":f[\s>/]"))
+_DIGITS = b"0123456789"
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
 
@@ -28,21 +31,37 @@ _LAST_COLUMN = 16_384
 def scan_worksheet(source: Source, sheet: str, content: bytes, texts: Sequence[int]) -> SheetNotes:
     """Errors and uncalculated formulas by cell; refuses a used area or a text beyond bounds (W013).
 
-    `texts` are the sizes of the shared texts. Most sheets pass by four searches; only one that holds
+    `texts` are the sizes of the shared texts. Most sheets pass by a few searches; only one that holds
     formulas, errors or much text, or seems too large, is parsed.
     """
-    references = _CELL_REFERENCE.findall(content)
-    cells = len(_CELL.findall(content))
-    width = max((column_number(letters.decode()[:9]) for letters in set(references)), default=0)
-    height = max((int(digits[:12]) for digits in set(_ROW_REFERENCE.findall(content))), default=0)
-    plain = (
-        cells == len(references)
-        and width * height <= source.limits.cells
+    return SheetNotes() if _is_plain(source, content, texts) else _Scan(source, sheet, texts).scan(content)
+
+
+def _is_plain(source: Source, content: bytes, texts: Sequence[int]) -> bool:
+    cells = _CELL_REFERENCE.findall(content)
+    rows = _ROW_REFERENCE.findall(content)
+    if _count(_CELL, content) != len(cells) or _count(_ROW, content) != len(rows):
+        return False
+    columns = {cell.rstrip(_DIGITS) for cell in cells}
+    if not all(letters.isalpha() and letters.isupper() and len(letters) <= 3 for letters in columns):
+        return False
+    try:
+        height = max((int(cell.lstrip(_LETTERS)) for cell in (*cells, *rows)), default=0)
+    except ValueError:
+        return False
+    width = max((column_number(letters.decode()) for letters in columns), default=0)
+    return (
+        width * height <= source.limits.cells
         and width <= _LAST_COLUMN
-        and cells * max(texts, default=0) <= source.limits.text_characters
-        and not _ERROR_OR_FORMULA.search(content)
+        and len(cells) * max(texts, default=0) <= source.limits.text_characters
+        and b'"e"' not in content
+        and b"'e'" not in content
+        and not any(pattern.search(content) for pattern in _FORMULA)
     )
-    return SheetNotes() if plain else _Scan(source, sheet, texts).scan(content)
+
+
+def _count(patterns: Iterable[re.Pattern[bytes]], content: bytes) -> int:
+    return sum(len(pattern.findall(content)) for pattern in patterns)
 
 
 class _Scan:
@@ -85,7 +104,9 @@ class _Scan:
             self._begin_cell(attributes)
         elif name == "row":
             number = attributes.get("r", "")
-            self._row = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else self._row + 1
+            self._row = (
+                int(number) if number.isascii() and number.isdigit() and len(number) < 10 else self._row + 1
+            )
             self._column = 0
         elif name == "f":
             self._formula = True
@@ -134,7 +155,12 @@ class _Scan:
         self._rows = (min(first, row), max(last, row))
         self._columns = (min(left, column), max(right, column))
         area = (self._rows[1] - self._rows[0] + 1) * (self._columns[1] - self._columns[0] + 1)
-        if area > limits.cells or row > _LAST_ROW or column > _LAST_COLUMN or self._text_size > limits.text_characters:
+        if (
+            area > limits.cells
+            or row > _LAST_ROW
+            or column > _LAST_COLUMN
+            or self._text_size > limits.text_characters
+        ):
             self._source.refuse(
                 Code.USED_AREA,
                 f"The sheet's used area is larger than a table of {limits.cells:,} cells, or its texts "

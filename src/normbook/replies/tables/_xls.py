@@ -19,12 +19,40 @@ from normbook.replies.tables._shared_strings import string_sizes
 from normbook.replies.tables._sheet import Format, Tables
 from normbook.replies.tables._source import Source
 
-_FORMULA, _FILEPASS, _BOUNDSHEET, _BOF, _BOOLERR, _SST, _CONTINUE = 0x0006, 0x002F, 0x0085, 0x0809, 0x0205, 0x00FC, 0x003C
+_FORMULA, _FILEPASS, _BOUNDSHEET, _BOF, _BOOLERR, _SST, _CONTINUE = (
+    0x0006,
+    0x002F,
+    0x0085,
+    0x0809,
+    0x0205,
+    0x00FC,
+    0x003C,
+)
 _LABELSST, _MULRK, _MULBLANK = 0x00FD, 0x00BD, 0x00BE
-_CELLS = {_FORMULA, _BOOLERR, _LABELSST, _MULRK, 0x0203, 0x0204, 0x027E, 0x00D6, 0x0003, 0x0004, 0x0005, 0x0002}
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A", 43: "#N/A"}
-_SMALL = 4096
-"""Bytes below which no workbook stands."""
+_CELLS = {
+    _FORMULA,
+    _BOOLERR,
+    _LABELSST,
+    _MULRK,
+    0x0203,
+    0x0204,
+    0x027E,
+    0x00D6,
+    0x0003,
+    0x0004,
+    0x0005,
+    0x0002,
+}
+_ERRORS = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    42: "#N/A",
+    43: "#N/A",
+}
 
 
 def read_xls(source: Source) -> Tables:
@@ -33,7 +61,9 @@ def read_xls(source: Source) -> Tables:
         compound = Compound(source.data)
         names = {name.lower() for name in compound.names()}
         if "encryptedpackage" in names:
-            source.refuse(Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password.")
+            source.refuse(
+                Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password."
+            )
         book = next((name for name in ("workbook", "book") if name in names), None)
         if book is None:
             source.refuse(
@@ -89,7 +119,9 @@ def _scan(source: Source, stream: bytes) -> dict[str, SheetNotes]:
         if kind == _BOF:
             begun = at
         elif kind == _FILEPASS:
-            source.refuse(Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password.")
+            source.refuse(
+                Code.ENCRYPTED, "The workbook is protected by a password.", "Save it without a password."
+            )
         elif kind == _BOUNDSHEET and len(body) >= 8:
             names[struct.unpack_from("<I", body)[0]] = _sheet_name(body)
         elif kind == _SST or (kind == _CONTINUE and before == _SST):
@@ -137,4 +169,8 @@ def _bound_texts(source: Source, texts: Counter[int], table: list[bytes]) -> Non
 
 def _sheet_name(body: bytes) -> str:
     length, wide = body[6], body[7] & 1
-    return body[8 : 8 + length * 2].decode("utf-16-le", "replace") if wide else body[8 : 8 + length].decode("latin-1")
+    return (
+        body[8 : 8 + length * 2].decode("utf-16-le", "replace")
+        if wide
+        else body[8 : 8 + length].decode("latin-1")
+    )

@@ -54,7 +54,9 @@ def _sheet_names(parts: Mapping[str, bytes]) -> dict[str, str]:
         links = ElementTree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"))
     except (ElementTree.ParseError, ValueError, LookupError):
         return {}  # the value reader refuses the workbook with its reason
-    targets = {link.get("Id"): link.get("Target", "") for link in links.iter() if _local(link.tag) == "Relationship"}
+    targets = {
+        link.get("Id"): link.get("Target", "") for link in links.iter() if _local(link.tag) == "Relationship"
+    }
     names = {}
     for sheet in book.iter():
         if _local(sheet.tag) != "sheet":
@@ -67,5 +69,3 @@ def _sheet_names(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
-
-
