@@ -89,6 +89,11 @@ def test_a_file_that_is_not_there(deed, capsys, tmp_path):
     assert "Look whether the path is right" in said
 
 
+def test_a_full_disk(deed, capsys):
+    assert deed(_raising(OSError(28, "No space left on device")))() == 2
+    assert capsys.readouterr().err.startswith("N011: No space left on device. Look whether the disk has room")
+
+
 def test_a_fault_of_ours_is_one_line_and_no_traceback(deed, capsys):
     assert deed(_raising(ZeroDivisionError("division\nby zero")))() == 3
     said = capsys.readouterr().err
@@ -133,6 +138,13 @@ def test_a_reader_that_stops_reading_is_no_fault():
     assert process.stderr.read() == b""
     assert process.wait() == 141
     process.stderr.close()
+
+
+def test_an_output_that_is_closed_is_no_fault():
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m normbook --version >&-', sys.executable], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_help_imports_nothing_heavy():

@@ -45,7 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
     _write_utf8()
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # None where the caller closed it
+            sys.stdout.flush()
     except BrokenPipeError:
         _leave_the_pipe()
         return _exit.PIPE_CLOSED
@@ -94,7 +95,7 @@ def _say(fault: BaseException) -> int:
             return _tell("Stopped.", _exit.STOPPED)
         case click.Abort() if not isinstance(fault.__cause__, EOFError):
             return _tell("Stopped.", _exit.STOPPED)
-        case OSError() if fault.filename is not None:
+        case OSError() if fault.strerror:
             return _tell(_of_the_machine(fault), _exit.WRONG_USE)
         case _:
             return _tell(_of_ours(fault), _exit.FAULT)
@@ -106,8 +107,10 @@ def _tell(words: str, code: int) -> int:
 
 
 def _of_the_machine(fault: OSError) -> str:
-    reason = fault.strerror or type(fault).__name__
-    return f"N010: {reason} ({fault.filename}). Look whether the path is right and may be read or written."
+    if fault.filename is None:
+        return f"N011: {fault.strerror}. Look whether the disk has room and the output may be written."
+    what = f"{fault.strerror} ({fault.filename})"
+    return f"N010: {what}. Look whether the path is right and may be read or written."
 
 
 def _of_ours(fault: BaseException) -> str:
