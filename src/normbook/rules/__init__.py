@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from normbook.rules._case import Case, Result, prepare, result, schema_type
 from normbook.rules._checker import check, check_test
-from normbook.rules._core import Core, inputs, walk
+from normbook.rules._core import And, Core, inputs, walk
 from normbook.rules._evaluate import evaluate
 from normbook.rules._fault import ExpressionError, Fault
 from normbook.rules._inputs import Input, read_input
@@ -28,6 +28,7 @@ __all__ = [
     "POSITION",
     "TEXT",
     "TODAY",
+    "And",
     "Case",
     "Core",
     "Cycle",
