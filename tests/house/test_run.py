@@ -27,7 +27,7 @@ case "$name $*" in
 "uv --version") exit "${UV_DOES_NOT_RUN:-0}" ;;
 uv\\ venv*) for last in "$@"; do :; done; make_venv "$last" ;;
 uv\\ pip\\ sync*) [ -z "${SLOW:-}" ] || sleep "$SLOW"; exit "${UV_FAILS:-0}" ;;
-*" -m venv "*) make_venv "$3" ;;
+*" -m venv "*) [ -z "${NO_VENV:-}" ] || exit 1; make_venv "$3" ;;
 *" -m pip install "*uv.txt) cp "$ACTOR" "${0%/python}/uv"; exit "${NO_UV_TO_BE_HAD:-0}" ;;
 *" -m pip install "*) exit "${PIP_FAILS:-0}" ;;
 *" -m pip config list") [ -z "${PIP_INDEX:-}" ] || echo "global.index-url='$PIP_INDEX'" ;;
@@ -147,6 +147,12 @@ def test_where_nothing_can_install_one_line_says_what_to_do(machine):
     assert code == 4
     assert "look whether this machine reaches your package index" in errors.splitlines()[-1]
     assert machine.run("normbook")[0] == 0  # and the next call begins anew
+
+
+def test_a_python_without_venv_is_named(machine):
+    code, _, errors = machine.run("normbook", NO_VENV="1")
+    assert code == 4
+    assert "apt-get install python3-venv" in errors.splitlines()[-1]
 
 
 def test_an_index_named_for_pip_alone_is_named_to_uv(machine):
