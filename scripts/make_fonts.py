@@ -40,7 +40,7 @@ SOURCE = """# Where the fonts come from
 The files of Noto Sans and Noto Naskh Arabic are those of the packages, renamed. Noto Sans SC is
 cut to GB 2312, the punctuation of United Nations documents and a few characters of names, by
 `scripts/make_fonts.py`; its name is unchanged, the licence reserves none of it ("Source" is the
-reserved name). Each family's licence, the SIL Open Font License 1.1, stands beside the files.
+reserved name). COVERAGE.txt lists the characters that the fonts have. Each family's licence, the SIL Open Font License 1.1, stands beside the files.
 """
 
 
@@ -57,7 +57,23 @@ def main(packages: Path, target: Path) -> None:
         version = json.loads((packages / package / "package.json").read_text("utf-8"))["version"]
         stem = package.title().replace("-", "").replace("Sc", "SC")
         rows.append(f"| {stem}-*.ttf | npm @expo-google-fonts/{package} | {version} | OFL 1.1 |")
+    (target / "COVERAGE.txt").write_text("\n".join(coverage(target)) + "\n", "ascii")
     (target / "SOURCE.md").write_text(SOURCE.format(rows="\n".join(rows)), "utf-8")
+
+
+def coverage(folder: Path) -> list[str]:
+    """The characters that some upright font has, as ranges of hexadecimal code points."""
+    from fontTools.ttLib import TTFont
+
+    regular = [TTFont(path).getBestCmap() for path in sorted(folder.glob("*-Regular.ttf"))]
+    points = sorted(set().union(*regular) - {0, 0xD, 0xFEFF})
+    ranges: list[list[int]] = []
+    for point in points:
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return [f"{first:X}" if first == last else f"{first:X}-{last:X}" for first, last in ranges]
 
 
 def chinese() -> set[int]:

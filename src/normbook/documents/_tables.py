@@ -101,6 +101,15 @@ class Table:
             raise DocumentFault(f"{_named(self)} has {self.width} columns and {len(self.widths)} widths.")
         _check_letters(self)
 
+    def head_alignment(self, place: Placed) -> Align:
+        """How a column head stands: as given, centred over several columns, else as its column."""
+        cell = place.cell
+        if cell.align is not None or cell.columns > 1:
+            return cell.align or Align.CENTRE
+        below = (found for found in placed(self.rows, self.width, "") if found.column == place.column)
+        ends = any(found.cell.alignment is Align.END for found in below if found.cell.columns == 1)
+        return Align.END if ends else Align.START
+
     @property
     def width(self) -> int:
         """The number of columns."""

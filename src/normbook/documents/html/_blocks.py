@@ -102,7 +102,7 @@ def _drawing(picture: Chart | TileMap, writing: Writing) -> str:
     anchor = writing.free_id("picture")
     title = "".join(run.text for run in picture.caption)
     head = (
-        f'<svg class="picture" role="img" aria-labelledby="{anchor}-title {anchor}-words" '
+        f'<svg class="picture" role="img" direction="ltr" aria-labelledby="{anchor}-title {anchor}-words" '
         f'viewBox="0 0 {drawing.width:g} {drawing.height:g}">'
         f'<title id="{anchor}-title">{escaped(one_line(title))}</title>'
         f'<desc id="{anchor}-words">{escaped(one_line(picture.alternative))}</desc>'

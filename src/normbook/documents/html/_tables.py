@@ -69,9 +69,10 @@ def _cell(place: Placed, table: Table, writing: Writing, *, head: bool) -> str:
     elif place.column < table.row_heads:
         scope = "rowgroup" if cell.rows > 1 else "row"
     tag = "th" if scope else "td"
+    align = table.head_alignment(place) if head else cell.alignment
     spans = attributes(
         scope=scope,
-        class_=cell.alignment.value,
+        class_=align.value,
         colspan=str(cell.columns) if cell.columns > 1 else None,
         rowspan=str(cell.rows) if cell.rows > 1 else None,
     )

@@ -1,0 +1,65 @@
+"""Tables as typst: heads that repeat on every page, notes and source below."""
+
+from __future__ import annotations
+
+from normbook.documents._document import Language
+from normbook.documents._inline import Inline
+from normbook.documents._tables import Align, Placed, Table, placed
+from normbook.documents._widths import column_weights
+from normbook.documents._words import WORDS
+from normbook.documents.pdf._inline import Labels, inline_typst, string
+
+_ALIGN = {Align.START: "start", Align.END: "end", Align.CENTRE: "center"}
+
+
+def table_typst(table: Table, language: Language, labels: Labels) -> str:
+    """A table as a figure under its caption, which may run over several pages."""
+    words = WORDS[language]
+    number = words.table.format(number=table.number) if table.number else ""
+    caption = captioned(number, table.caption, table.base, labels)
+    columns = ", ".join(f"{weight:g}fr" for weight in column_weights(table))
+    heads = ", ".join(
+        _cell(place, table, labels, head=True) for place in placed(table.heads, table.width, "")
+    )
+    if table.rows:
+        cells = ", ".join(
+            _cell(place, table, labels, head=False) for place in placed(table.rows, table.width, "")
+        )
+    else:
+        cells = f"table.cell(colspan: {table.width}, {string(table.empty or words.empty)})"
+    last = len(table.heads) + max(len(table.rows), 1) - 1
+    body = f"ruled(({columns},), {len(table.heads)}, {last}, start, table.header({heads}), {cells})"
+    below = [source_line(table.source, language, labels)]
+    below += [
+        f"#small[#super({string(note.letter)}) {inline_typst(note.content, labels)[1:-1]}]"
+        for note in table.notes
+    ]
+    return "\n".join(filter(None, (f"#figure({body}, kind: table, caption: {caption})", *below)))
+
+
+def captioned(number: str, caption: Inline, base: Inline, labels: Labels) -> str:
+    """The caption with its number above and its base below."""
+    below = inline_typst(base, labels) if base else "none"
+    return f"captioned({string(number)}, {inline_typst(caption, labels)}, {below})"
+
+
+def source_line(source: Inline, language: Language, labels: Labels) -> str:
+    """The line that says where the figures come from."""
+    if not source:
+        return ""
+    return f"#small[#{string(WORDS[language].source)}{inline_typst(source, labels)[1:-1]}]"
+
+
+def _cell(place: Placed, table: Table, labels: Labels, *, head: bool) -> str:
+    cell = place.cell
+    align = table.head_alignment(place) if head else cell.alignment
+    text = inline_typst(cell.content, labels)
+    if cell.notes:
+        text = f"[{text[1:-1]}#super({string(', '.join(cell.notes))})]"
+    vertical = " + bottom" if head else ""
+    spans = "".join(
+        f"{name}: {count}, "
+        for name, count in (("colspan", cell.columns), ("rowspan", cell.rows))
+        if count > 1
+    )
+    return f"table.cell({spans}align: {_ALIGN[align]}{vertical}, {text})"
