@@ -12,7 +12,7 @@ from normbook.rules._core import Absent, And, Apply, Compare, Const, Core, Not, 
 from normbook.rules._fault import ExpressionError, Fault
 from normbook.rules._parser import parse
 from normbook.rules._scope import Scope, Symbol
-from normbook.rules._tree import Binary, Call, Literal, Negative, Path, Reference, Surface
+from normbook.rules._tree import Binary, Call, Literal, Negative, Path, Reference, Surface, chain
 from normbook.rules._types import ANY, BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind, Type, join
 
 NOTHING = Const(None, ANY)
@@ -139,13 +139,16 @@ class Checker:
         return core
 
     def number(self, node: Surface) -> Core:
-        core = self.scalar(node)
+        return self.as_number(self.scalar(node), node.at)
+
+    def as_number(self, core: Core, at: int) -> Core:
+        """A scalar in a place that wants a number."""
         if isinstance(core, Const) and isinstance(core.value, str):
             adapted = literals.adapt(core, DECIMAL)
             core = adapted if adapted is not None else core
         if core.type.numeric or core.type.kind is Kind.ANY:
             return core
-        return self.fault("R011", node.at, f"This is {core.type}, not a number.", "Put number() around it.")
+        return self.fault("R011", at, f"This is {core.type}, not a number.", "Put number() around it.")
 
     def text(self, node: Surface) -> Core:
         """A part as text; an absence is empty text."""
@@ -153,13 +156,16 @@ class Checker:
         return core if core.type.kind in (Kind.TEXT, Kind.CHOICE, Kind.ANY) else as_text(core)
 
     def date(self, node: Surface) -> Core:
-        core = self.scalar(node)
+        return self.as_date(self.scalar(node), node.at)
+
+    def as_date(self, core: Core, at: int) -> Core:
+        """A scalar in a place that wants a date."""
         if isinstance(core, Const) and isinstance(core.value, str):
             adapted = literals.adapt(core, DATE)
             core = adapted if adapted is not None else core
         if core.type.temporal or core.type.kind is Kind.ANY:
             return core
-        return self.fault("R011", node.at, f"This is {core.type}, not a date.", "Put date() around it.")
+        return self.fault("R011", at, f"This is {core.type}, not a date.", "Put date() around it.")
 
     def strict(self, name: str, at: int, items: list[Core], type_: Type | None = None) -> Core:
         """Apply a strict function; whole numbers stay whole numbers."""
@@ -172,7 +178,7 @@ class Checker:
 
     def binary(self, node: Binary) -> Core:
         if node.operator in ("and", "or"):
-            parts = tuple(self.test(part) for part in (node.left, node.right))
+            parts = tuple(self.test(part) for part in chain(node))
             return And(flat(parts, And)) if node.operator == "and" else Or(flat(parts, Or))
         if node.operator in _ARITHMETIC:
             return self.arithmetic(node)
@@ -182,12 +188,12 @@ class Checker:
         left, right = self.scalar(node.left), self.scalar(node.right)
         if node.operator in ("+", "-") and (left.type.temporal or right.type.temporal):
             return self.calendar(node, left, right)
-        items = [self.number(node.left), self.number(node.right)]
+        items = [self.as_number(left, node.left.at), self.as_number(right, node.right.at)]
         return self.strict(_ARITHMETIC[node.operator], node.at, items)
 
     def calendar(self, node: Binary, left: Core, right: Core) -> Core:
         if node.operator == "-" and not left.type.numeric and not right.type.numeric:
-            return span(self.date(node.left), self.date(node.right))
+            return span(self.as_date(left, node.left.at), self.as_date(right, node.right.at))
         if left.type.kind is Kind.DATE and right.type.kind is Kind.INTEGER:
             amount = right if node.operator == "+" else Apply("negate", (right,), INTEGER)
             return Apply("plus-days", (left, amount), DATE)
@@ -214,6 +220,8 @@ class Checker:
         """Both sides in one type, or None with a fault noted."""
         if isinstance(left, Const) != isinstance(right, Const) or (isinstance(left, Const) and left.type != right.type):
             literal, other = (left, right) if isinstance(left, Const) else (right, left)
+            if isinstance(other, Const) and other.type == TEXT:
+                literal, other = other, literal
             if isinstance(literal, Const):
                 adapted = self.literal(node, literal, other.type)
                 if adapted is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from normbook.rules._tree import Binary, Call, Literal, Negative, Reference, Surface
+from normbook.rules._tree import Binary, Call, Literal, Negative, Reference, Surface, chain
 from normbook.rules._types import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind, Type
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -21,9 +21,9 @@ def references(node: Surface) -> Iterator[Reference]:
     match node:
         case Reference():
             yield node
-        case Binary(left=left, right=right):
-            yield from references(left)
-            yield from references(right)
+        case Binary():
+            for operand in chain(node):
+                yield from references(operand)
         case Negative(operand=operand):
             yield from references(operand)
         case Call(arguments=arguments):
@@ -41,9 +41,9 @@ def hints(node: Surface, wanted: Kind | None = None) -> Iterator[tuple[str, Kind
                 yield node.key, wanted
         case Negative(operand=operand):
             yield from hints(operand, Kind.DECIMAL)
-        case Binary(operator="and" | "or", left=left, right=right):
-            yield from hints(left, Kind.BOOLEAN)
-            yield from hints(right, Kind.BOOLEAN)
+        case Binary(operator="and" | "or"):
+            for operand in chain(node):
+                yield from hints(operand, Kind.BOOLEAN)
         case Binary(operator=operator, left=left, right=right):
             ordered = operator in _ORDER
             arithmetic = operator not in (*_ORDER, "=", "!=")

@@ -82,7 +82,12 @@ def _read(value: object, type_: Type) -> Value | None:
         case Kind.SET:
             return _set(value, type_)
         case _:
-            return unicodedata.normalize("NFC", value) if isinstance(value, str) else None
+            return unicodedata.normalize("NFC", value) if isinstance(value, str) and _encodes(value) else None
+
+
+def _encodes(text: str) -> bool:
+    """Is it text that can be written at all (no lone surrogate)?"""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _boolean(value: object) -> bool | None:
@@ -94,7 +99,13 @@ def _boolean(value: object) -> bool | None:
 def _number(value: object, kind: Kind) -> int | Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         return None
-    written = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f") if not isinstance(value, str) else value
+    if isinstance(value, str):
+        written = value
+    else:
+        exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        if not exact.is_finite() or not -40 < exact.adjusted() < 40:
+            return None
+        written = format(exact, "f")
     if "." in written:
         written = written.rstrip("0").rstrip(".") or "0"
     number = from_text(written)

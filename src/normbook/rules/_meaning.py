@@ -119,7 +119,7 @@ def chosen(value: frozenset[str] | str | None, codes: tuple[str, ...] | None) ->
     if value is None:
         return []
     if isinstance(value, str):
-        return value.split(" ") if " " in value else [value]
+        return [code for code in value.split(" ") if code]
     return [code for code in codes if code in value] if codes is not None else sorted(value)
 
 

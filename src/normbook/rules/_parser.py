@@ -15,8 +15,10 @@ from normbook.rules._lexer import Token, tokens
 from normbook.rules._tree import Binary, Call, Literal, Negative, Path, Reference, Surface
 from normbook.values import from_text
 
-DEEPEST = 120
+DEEPEST = 60
 """Levels of nesting; deeper is refused before it can exhaust a printer."""
+LONGEST_CHAIN = 60
+"""Arithmetic operators or comparisons in one row; more are written with sum()."""
 
 _LEVELS = {
     "or": 1,
@@ -82,8 +84,12 @@ class _Reader:
         if self.depth > DEEPEST:
             raise self.fault("R006", "The expression is nested too deeply.", "Split it into calculations.")
         left = self.unary()
+        length = 0
         while True:
             token = self.token
+            length += token.text not in ("and", "or")
+            if length > LONGEST_CHAIN:
+                raise self.fault("R006", "Too many operators stand in one row.", "Use sum(), or split it.")
             binding = _LEVELS.get(token.text, 0) if token.kind in ("operator", "name") else 0
             if binding <= level:
                 self.depth -= 1

@@ -74,3 +74,13 @@ class Negative:
 
 
 Surface = Literal | Reference | Path | Call | Binary | Negative
+
+
+def chain(node: Binary) -> list[Surface]:
+    """The operands of a chain of one operator, from left to right."""
+    operands: list[Surface] = []
+    left: Surface = node
+    while isinstance(left, Binary) and left.operator == node.operator:
+        operands.append(left.right)
+        left = left.left
+    return [left, *reversed(operands)]

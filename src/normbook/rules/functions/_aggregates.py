@@ -34,7 +34,8 @@ def _items(check: Checker, call: Call, kinds: tuple[Kind, ...] | None) -> tuple[
     found: Type | None = ANY
     for item in items:
         found = join(found, item.type.one) if found is not None else None
-    if found is None and kinds:
+    mixed = found is not None and any(item.type.many and item.type.one.kind is not found.kind for item in items)
+    if kinds and (found is None or (mixed and not found.numeric)):
         check.fault("R011", call.at, f"{call.name}() mixes numbers and dates.", "Use values of one kind.")
     from normbook.rules._checker import widened
 

@@ -40,7 +40,7 @@ def _format(check: Checker, call: Call) -> Core:
     date, written = check.date(call.arguments[0]), call.arguments[1]
     if not isinstance(written, Literal) or not isinstance(written.value, str):
         return check.fault("R014", call.at, "The format is not a quoted text.", "Write it as '%Y-%m-%d'.")
-    if re.search(rf"%(?![{FORMATS.replace(' ', '')}%])", written.value):
+    if any(sign not in (*FORMATS.split(), "%") for sign in re.findall(r"%(.?)", written.value, re.DOTALL)):
         return check.fault("R014", written.at, "The format has an unknown sign.", f"After % stands one of: {FORMATS}.")
     return Apply("format-date", (date, Const(written.value, TEXT)), TEXT)
 

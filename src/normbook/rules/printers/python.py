@@ -54,14 +54,13 @@ _STRICT = {
     "plus-days": "plus_days",
     "days-between": "days_between",
     "days-of": "days_of",
-    "format-date": "format_date",
 }
 _AGGREGATES = {"sum": "total", "complete": "total", "min": "least", "max": "most", "mean": "mean"}
 
 RUNTIME: dict[str, object] = {
     **{name: getattr(meaning, name) for name in set(_STRICT.values()) if hasattr(meaning, name)},
     **{name: getattr(meaning, name) for name in _AGGREGATES.values()},
-    **{name: getattr(meaning, name) for name in ("text", "chosen", "choice_at", "slice_text", "tidy", "joined", "row")},
+    **{name: getattr(meaning, name) for name in ("text", "chosen", "choice_at", "format_date", "slice_text", "tidy", "joined", "row")},
     **{name: getattr(values, name) for name in ("multiply", "divide", "remainder", "power", "truncate")},
     "abs": abs,
 }
@@ -123,7 +122,9 @@ class Printer:
                 return "(" + " and ".join(self.show(item) for item in items) + ")"
             case Or(items=items):
                 return "(" + " or ".join(self.show(item) for item in items) + ")"
-            case Not(item=Absent(item=inner)):
+            case Absent(item=item) if isinstance(item, Const) or never_absent(item):
+                return repr(not never_absent(item))
+            case Not(item=Absent(item=inner)) if not isinstance(inner, Const):
                 return f"({self.show(inner)} is not None)"
             case Not(item=item):
                 return f"(not {self.show(item)})"
@@ -168,6 +169,8 @@ class Printer:
 
     def selected(self, node: Selected) -> str:
         code = self.show(node.code)
+        if node.code == Const(None, node.code.type):
+            return "False"
         if node.item.type.kind is Kind.CHOICE and isinstance(node.code, Const):
             return f"({self.show(node.item)} == {code})"
         if node.item.type.kind is Kind.SET:
@@ -184,7 +187,7 @@ class Printer:
         return f"({name} := {self.show(node)})", name
 
     def first(self, items: tuple[Core, ...]) -> str:
-        if len(items) == 1:
+        if len(items) == 1 or never_absent(items[0]):
             return self.show(items[0])
         held, name = self.held(items[0])
         return f"({name} if {held} is not None else {self.first(items[1:])})"
@@ -228,17 +231,19 @@ class Printer:
                 names = [item.value for item in items[1:] if isinstance(item, Const)]
                 table = f"T{len(self.names)}"
                 self.names[table] = dict(zip(names[::2], names[1::2], strict=True))
-                return f"{table}.get({self.show(items[0])})"
+                return f"({table}.get({self.show(items[0])}) or None)"
             case "text":
                 return self.strict("text", items, lambda at: f"text({at[0]}, {codes})")
             case "negate":
                 return self.strict("negate", items, lambda at: f"(-{at[0]})")
+            case "format-date":
+                return self.strict("format-date", items, lambda at: f"(format_date({', '.join(at)}) or None)")
             case _:
                 return self.strict(node.name, items, lambda at: f"{_STRICT[node.name]}({', '.join(at)})")
 
     def aggregate(self, node: Aggregate) -> str:
         def spread(items: tuple[Core, ...]) -> str:
-            parts = [f"*({self.show(item)} or ())" if item.type.many else self.show(item) for item in items]
+            parts = [self.column(item) if item.type.many else self.show(item) for item in items]
             return "(" + ", ".join(parts) + ("," if parts else "") + ")"
 
         match node.name:
@@ -250,6 +255,15 @@ class Printer:
                 return f"joined({self.show(node.items[0])}, {spread(node.items[1:])})"
             case _:
                 return f"{_AGGREGATES[node.name]}({spread(node.items)})"
+
+
+    def column(self, item: Core) -> str:
+        """The rows of a roster column, sets as texts in the order of their list."""
+        rows = f"({self.show(item)} or ())"
+        if item.type.kind is not Kind.SET:
+            return f"*{rows}"
+        codes = self.keep(item.type.codes)
+        return f"*(x if x is None else text(x, {codes}) for x in {rows})"
 
 
 def compiled(node: Core) -> Callable[[dict[str, object], dict[str, str], dict[str, frozenset[str]]], object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from normbook.rules._derive import reason_of
 from normbook.rules._program import Program, Step, missing
 from normbook.rules.printers.python import Printer
 
@@ -45,8 +46,11 @@ def program_source(program: Program, *, effective: bool = False) -> tuple[str, d
     def value(key: str) -> str:
         return local[key] if key in local else f"V({key!r})"
 
+    derived = {key: step.calculation for step in program.steps if step.calculation is not None for key in step.keys}
+
     def reason(key: str) -> str:
-        stated = f"R({key!r}, 'not-answered')"
+        tree = derived.get(key)
+        stated = f"R({key!r}, 'not-answered')" if tree is None else printer.show(reason_of(tree))
         if key in routed:
             stated = f"('not-asked' if {local[key]}x else {stated})"
         return f"(None if {value(key)} is not None else {stated})"
