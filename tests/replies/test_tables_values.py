@@ -399,11 +399,13 @@ def test_ods_repetitions_annotations_and_errors():
     content = (
         '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:dc="d"><office:body>'
         '<office:spreadsheet><table:table table:name="T">'
-        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="1024"/>'
+        '<table:table-row table:number-rows-repeated="2">'
+        '<table:table-cell table:number-columns-repeated="1024"/>'
         "</table:table-row><table:table-row>"
         '<table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="2.50"/>'
         '<table:table-cell/><table:table-cell office:value-type="string"><office:annotation>'
-        '<text:p>no</text:p></office:annotation><text:p>a<text:s text:c="2"/>b</text:p><text:p>c</text:p></table:table-cell>'
+        '<text:p>no</text:p></office:annotation><text:p>a<text:s text:c="2"/>b</text:p>'
+        "<text:p>c</text:p></table:table-cell>"
         '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p>'
         "</table:table-cell></table:table-row>"
         '<table:table-row table:number-rows-repeated="1048573">'

@@ -67,11 +67,13 @@ def _checked(source: Source, declared: str) -> str:
 def _sample(source: Source, encoding: str) -> Iterator[str]:
     stream = lines_of(source, encoding)
     above = (source.dialect.header or 1) - 1
+    taken = 0
     for number in range(above + 20 * _SAMPLED):
         line = stream.readline(source.limits.line_characters)
-        if not line:
+        if not line or taken > source.limits.line_characters:
             return
         if number >= above:
+            taken += len(line)
             yield line
 
 

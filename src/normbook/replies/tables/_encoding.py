@@ -61,7 +61,7 @@ def _known(source: Source) -> str | None:
     if declared is None:
         return None
     try:
-        b"".decode(declared)
+        io.TextIOWrapper(io.BytesIO(), encoding=declared)  # refuses codecs that give no text
         name = codecs.lookup(declared).name
     except (LookupError, ValueError):
         source.refuse(

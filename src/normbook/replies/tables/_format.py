@@ -44,6 +44,7 @@ _SUFFIXES = {
 }
 _CURE = "Save the table as a workbook (.xlsx) or as CSV UTF-8, and give that file."
 _JSON = re.compile(r'\s*(\{\s*["}]|\[\s*(["\[\]{\-0-9]|true|false|null|NaN|-?Infinity))')
+_SOMETHING = re.compile(rb"[^\x00 \t\r\n]")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _MARKUP = re.compile(r"\s*<(\?xml|!doctype|html|table|workbook)", re.IGNORECASE)
 
@@ -54,7 +55,7 @@ def format_of(source: Source) -> Format:
     Refuses with W001 where the file is empty, W002 where it is no table, W003 where it is too large.
     """
     data = source.data
-    if not data.strip(b"\0 \t\r\n"):
+    if not _SOMETHING.search(data):
         source.refuse(
             Code.EMPTY, "The file is empty.", "Export the table again; it should have a header and rows."
         )

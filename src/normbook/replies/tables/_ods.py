@@ -154,8 +154,8 @@ class _Book:
         if over or width > limits.columns or height > limits.cells:
             self._source.refuse(
                 Code.USED_AREA,
-                f"The sheet is larger than {limits.columns:,} columns or {limits.cells:,} cells, the repeated "
-                "repeated cells written out.",
+                f"The sheet is larger than {limits.columns:,} columns or {limits.cells:,} cells "
+                "with all repetitions written out.",
                 "Delete the rows and columns beyond the table, or divide the table into several files.",
                 self._source.place(self._name, len(self._rows) + self._blank_rows + 1),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from normbook.replies.tables._archive import repack, unpack
@@ -40,10 +41,10 @@ def _wanted(name: str) -> bool:
 def _shared_text_sizes(parts: Mapping[str, bytes]) -> list[int]:
     """An upper bound of the length of each shared text: its length in the XML, in bytes."""
     sizes: list[int] = []
-    for name, content in parts.items():
-        if "sharedstrings" in name.lower():
+    for content in parts.values():
+        if b"sheetData" not in content:
             starts = [match.start() for match in _SHARED_ITEM.finditer(content)]
-            sizes += [end - start for start, end in zip(starts, [*starts[1:], len(content)], strict=True)]
+            sizes += [end - start for start, end in pairwise([*starts, len(content)])]
     return sizes
 
 
