@@ -25,6 +25,9 @@ _WHOLE: Final = {
 _SMALL: Final = frozenset("the of and de la le les l du des d et el los las del y e и".split())
 _FORMERLY: Final = re.compile(r"\((?:formerly|ex)\b[^)]*\)", re.IGNORECASE)
 _SUGGESTIONS: Final = 3
+# The longest known name has 80 characters; a longer text is no name, and is not searched.
+_LONGEST: Final = 200
+_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class NameIndex:
 
     def match(self, text: str, date: datetime.date | None) -> Match:
         """The party that the text means on that day; without a day, today's names go first."""
+        if len(text) > _LONGEST:
+            return self._unknown(text)
         code = "_".join(text.upper().replace("-", "_").split())
         if code in self._codes:
             return Match(text, self._codes[code], "code")
@@ -96,7 +101,7 @@ class NameIndex:
         if len(of_the_day) == 1:
             return Match(text, of_the_day.pop(), "former name")
         ids = tuple(sorted(parties))
-        message = f"'{text}' is the name of {' and of '.join(self._said(ids))}."
+        message = f"'{_shown(text)}' is the name of {' and of '.join(self._said(ids))}."
         cure = f"Write the full name, or one of the codes {', '.join(ids)}."
         return _no_match("P102", text, message, cure, ids)
 
@@ -109,7 +114,9 @@ class NameIndex:
                 return Match(text, name.party, "former name", (self._former_remark(text, name),))
         ids = former[0].successors
         until = f" until {date_text(former[0].until, 'en')}" if former[0].until else ""
-        message = f"'{text}' is the name of a State or area that existed{until} and is not listed any more."
+        message = (
+            f"'{_shown(text)}' is the name of a State or area that existed{until} and is not listed any more."
+        )
         cure = f"Name the party that is meant ({', '.join(self._said(ids))}), or the day of the reply."
         return _no_match("P103", text, message, cure, ids)
 
@@ -119,7 +126,7 @@ class NameIndex:
         return Remark(
             "P104",
             Weight.NOTE,
-            f"'{text}' is a former name, in use{until}; the party is {today}.",
+            f"'{_shown(text)}' is a former name, in use{until}; the party is {today}.",
             "Confirm the party; use the name of the day of the reply in documents.",
             respondent=former.party,
         )
@@ -137,12 +144,14 @@ class NameIndex:
     def _unknown(self, text: str) -> Match:
         ids = self._close(text)
         near = f" Close names: {', '.join(self._said(ids))}." if ids else ""
-        message = f"No State, constituent part, area or other source is known as '{text}'."
+        message = f"No State, constituent part, area or other source is known as '{_shown(text)}'."
         cure = f"Write the code or a name in an official language, or add it to the mapping.{near}"
         return _no_match("P101", text, message, cure, ids)
 
     def _close(self, text: str) -> tuple[str, ...]:
         """Parties whose names are spelled like the text, then those whose names contain its words."""
+        if len(text) > _LONGEST:
+            return ()
         from difflib import get_close_matches
 
         wanted = name_key(text)
@@ -184,6 +193,10 @@ def _keys_of(text: str) -> Iterator[str]:
     before, comma, after = text.replace("(", ",").replace(")", " ").partition(",")
     if comma and before.strip() and after.strip():
         yield name_key(f"{after} {before}")
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _day_or_year(day: datetime.date | None) -> str:
