@@ -6,15 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from normbook.languages import LANGUAGE_CODES
 from normbook.parties import Kind, Parties
 from normbook.remarks import Weight
 
+SHIPPED = Parties.load()
+
 
 @pytest.fixture(scope="module")
 def parties() -> Parties:
-    return Parties.load()
+    return SHIPPED
 
 
 def test_every_code_and_every_printed_name_finds_its_own_party(parties: Parties) -> None:
@@ -93,6 +97,12 @@ def test_a_close_name_is_suggested_and_not_taken(parties: Parties, text: str, su
     match = parties.match(text)
     assert match.id is None
     assert suggested <= set(match.suggestions)
+
+
+@given(st.text(max_size=60), st.none() | st.dates())
+def test_any_text_is_answered_with_a_party_or_a_reason(text: str, day: date | None) -> None:
+    match = SHIPPED.match(text, day)
+    assert match.found or match.remarks
 
 
 def test_no_name_belongs_to_two_parties_unless_it_is_refused(parties: Parties) -> None:

@@ -25,7 +25,7 @@ _WHOLE: Final = {
 _SMALL: Final = frozenset("the of and de la le les l du des d et el los las del y e и".split())
 _FORMERLY: Final = re.compile(r"\((?:formerly|ex)\b[^)]*\)", re.IGNORECASE)
 _SUGGESTIONS: Final = 3
-# The longest known name has 80 characters; a longer text is no name, and is not searched.
+# The longest known name has 58 characters; a longer text is no name, and is not searched.
 _LONGEST: Final = 200
 _SHOWN: Final = 60
 
@@ -122,11 +122,11 @@ class NameIndex:
 
     def _former_remark(self, text: str, former: FormerName) -> Remark:
         today = self._said([former.party or ""])[0]
-        until = f" until {_day_or_year(former.until)}" if former.until else ""
+        until = f" (until {_day_or_year(former.until)})" if former.until else ""
         return Remark(
             "P104",
             Weight.NOTE,
-            f"'{_shown(text)}' is a former name, in use{until}; the party is {today}.",
+            f"'{_shown(text)}' is a former name{until}; the party is {today}.",
             "Confirm the party; use the name of the day of the reply in documents.",
             respondent=former.party,
         )
