@@ -126,11 +126,11 @@ def _stored(calculation: Core) -> frozenset[str]:
 
 def violation(check: Core) -> Core:
     """The test that holds where the check runs and fails."""
-    guards = tuple(Not(Absent(var)) for var in _named(check))
+    guards = tuple(Not(Absent(var)) for var in named_values(check))
     return And((*guards, Not(check)))
 
 
-def _named(check: Core) -> list[Var]:
+def named_values(check: Core) -> list[Var]:
     """The single values that a check names and whose absence it does not ask for."""
     asked: set[str] = set()
     found: dict[str, Var] = {}
