@@ -1,0 +1,125 @@
+"""Runner for DuckDB: cases and programs in a database in memory, on one thread unless told otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from normbook.rules import Case, Input, Kind, Program, Result, Type, result
+from normbook.rules._core import Core
+from normbook.rules.printers.duckdb_case import case_columns, case_query, column_names
+from normbook.rules.printers.python_program import Outcome
+from normbook.values import Value, value_text
+
+if TYPE_CHECKING:
+    import pyarrow as arrow
+    from duckdb import DuckDBPyConnection
+
+Reply = tuple[Mapping[str, object], Mapping[str, str], Mapping[str, frozenset[str]]]
+"""Values by key (present ones only), reasons by key, marks by key."""
+
+
+def connect(*, threads: int = 1) -> DuckDBPyConnection:
+    """A database in memory that reads no file and no network."""
+    import duckdb
+
+    settings = {"threads": str(threads), "enable_external_access": "false", "lambda_syntax": "DISABLE_SINGLE_ARROW"}
+    return duckdb.connect(":memory:", config=settings)
+
+
+def run_cases(cases: Sequence[Case]) -> list[Result]:
+    """What each case gives, in the given order. Cases of one expression run together, as rows of one table."""
+    groups: dict[tuple[Core, Core, Core], list[int]] = {}
+    for index, case in enumerate(cases):
+        groups.setdefault((case.value, case.reason, case.partial), []).append(index)
+    found: dict[int, Result] = {}
+    connection = connect()
+    try:
+        for places in groups.values():
+            given = [cases[index] for index in places]
+            found.update(zip(places, _run_group(connection, given), strict=True))
+    finally:
+        connection.close()
+    return [found[index] for index in range(len(cases))]
+
+
+def _run_group(connection: DuckDBPyConnection, cases: Sequence[Case]) -> Iterator[Result]:
+    first = cases[0]
+    connection.register("replies", _case_table(cases))
+    query = case_query(first.value, first.reason, first.partial, "replies")
+    rows = connection.execute(query).fetchall()
+    connection.unregister("replies")
+    for case, (_, value, reason, partial) in zip(cases, rows, strict=True):
+        yield result(case, read_value(value, case.value.type), reason, partial=bool(partial))
+
+
+def _case_table(cases: Sequence[Case]) -> arrow.Table:
+    """The inputs of cases of one expression, a row each."""
+    import pyarrow as arrow
+
+    first = cases[0]
+    types, reasons, marks = case_columns(first.value, first.reason, first.partial)
+    names = column_names(sorted({*types, *reasons, *marks}))
+    absent = Input(Type(Kind.TEXT), None)
+    columns: dict[str, Any] = {"place": arrow.array(range(len(cases)), arrow.int64())}
+    for key, name in names.items():
+        given = [case.inputs.get(key, absent) for case in cases]
+        type_ = types.get(key) or first.inputs.get(key, absent).type
+        columns[name] = arrow.array([stored(each.value, type_) for each in given], arrow_type(type_))
+        if key in reasons:
+            columns[f"{name}__r"] = arrow.array([each.reason.value for each in given], arrow.string())
+        if key in marks:
+            columns[f"{name}__m"] = arrow.array([f" {' '.join(sorted(each.marks))} " for each in given], arrow.string())
+    return arrow.table(columns)
+
+
+def arrow_type(type_: Type) -> arrow.DataType:
+    """The type of a column of values."""
+    import pyarrow as arrow
+
+    plain = {
+        Kind.BOOLEAN: arrow.bool_(),
+        Kind.INTEGER: arrow.int64(),
+        Kind.DECIMAL: arrow.decimal128(24, 9),
+        Kind.DATE: arrow.date32(),
+        Kind.MOMENT: arrow.timestamp("us"),
+    }.get(type_.kind, arrow.string())
+    return arrow.list_(plain) if type_.many else plain
+
+
+def stored(value: object, type_: Type) -> object:
+    """A value as its column takes it: absent None, a set as its codes in the order of the list."""
+    if value is None or value == "":
+        return None
+    if type_.many:
+        return [stored(row, type_.one) for row in value] if isinstance(value, tuple | list) else None
+    match value:
+        case bool():
+            return value
+        case int() if type_.kind is Kind.DECIMAL:
+            return Decimal(value)
+        case Decimal() if type_.kind is Kind.DECIMAL:
+            return value
+        case Decimal() if type_.kind is Kind.INTEGER:
+            return int(value)
+        case frozenset():
+            return " ".join(_ordered(value, type_.codes))
+        case _:
+            return value
+
+
+def _ordered(codes: frozenset[str], listed: tuple[str, ...] | None) -> list[str]:
+    return [code for code in listed if code in codes] if listed is not None else sorted(codes)
+
+
+def read_value(value: object, type_: Type) -> Value | None:
+    """A value as it comes out of the database."""
+    if isinstance(value, str) and type_.kind is Kind.SET:
+        return frozenset(value.split(" "))
+    if isinstance(value, Decimal) and type_.kind is Kind.INTEGER:
+        return int(value)
+    if value is None or isinstance(value, bool | int | Decimal | str | datetime | date):
+        return value
+    raise TypeError(f"DuckDB gave {value!r} for {type_}.")
