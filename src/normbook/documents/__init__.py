@@ -33,6 +33,8 @@ from normbook.documents._faults import DocumentFault
 from normbook.documents._inline import Direction, Inline, Run, Style, inline, plain_text
 from normbook.documents._pictures import Chart, ChartKind, Point, Series, Tile, TileClass, TileMap
 from normbook.documents._tables import Align, Cell, Cells, Number, Table, TableNote
+from normbook.documents._unprintable import unprintable
+from normbook.documents._writers import write_docx, write_html, write_pdf, write_xlsx
 
 __all__ = [
     "LANGUAGES",
@@ -73,4 +75,9 @@ __all__ = [
     "direction_of",
     "inline",
     "plain_text",
+    "unprintable",
+    "write_docx",
+    "write_html",
+    "write_pdf",
+    "write_xlsx",
 ]

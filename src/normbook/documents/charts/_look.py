@@ -95,7 +95,7 @@ def ink_on(colour: str) -> str:
         weight * _linear(int(colour[place : place + 2], 16) / 255)
         for weight, place in ((0.2126, 1), (0.7152, 3), (0.0722, 5))
     )
-    return PAPER if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.058 else INK
+    return PAPER if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.0637 else INK
 
 
 def config(look: Look) -> Spec:

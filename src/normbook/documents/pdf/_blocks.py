@@ -58,7 +58,7 @@ def _body(block: Block, language: Language, labels: Labels) -> str:
             return _note(block, labels)
         case Contents():
             title = string(block.title or WORDS[language].contents)
-            return f"#strong({title})\n#outline(title: none, depth: {block.depth}, indent: 1.5em)"
+            return f"#contents({title}, {block.depth})"
         case PageBreak():
             return "#pagebreak(weak: true)"
         case _:

@@ -9,6 +9,7 @@ from normbook.documents._widths import column_weights
 from normbook.documents._words import WORDS
 from normbook.documents.pdf._inline import Labels, inline_typst, string
 
+WHOLE = 14  # rows; a longer table may run over the end of a page
 _ALIGN = {Align.START: "start", Align.END: "end", Align.CENTRE: "center"}
 
 
@@ -34,7 +35,9 @@ def table_typst(table: Table, language: Language, labels: Labels) -> str:
         f"#small[#super({string(note.letter)}) {inline_typst(note.content, labels)[1:-1]}]"
         for note in table.notes
     ]
-    return "\n".join(filter(None, (f"#figure({body}, kind: table, caption: {caption})", *below)))
+    figure = f"figure({body}, kind: table, caption: {caption})"
+    figure = f"#whole({figure})" if len(table.rows) <= WHOLE else f"#{figure}"
+    return "\n".join(filter(None, (figure, *below)))
 
 
 def captioned(number: str, caption: Inline, base: Inline, labels: Labels) -> str:
