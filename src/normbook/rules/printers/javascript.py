@@ -90,7 +90,7 @@ class Printer:
             case Aggregate():
                 return self.aggregate(node)
             case Item(column=column, index=index):
-                return self.strict((index,), lambda at: f"n.row({self.show(column)}, {at[0]})")
+                return self.strict((index,), lambda at: f"n.row({self.show(column)} ?? [], {at[0]})")
             case _:
                 return self.test(node)
 
@@ -233,13 +233,16 @@ class Printer:
 
     def aggregate(self, node: Aggregate) -> str:
         def spread(items: tuple[Core, ...]) -> str:
-            return "[" + ", ".join(("..." if item.type.many else "") + self.show(item) for item in items) + "]"
+            shown = [f"...({self.show(item)} ?? [])" if item.type.many else self.show(item) for item in items]
+            return "[" + ", ".join(shown) + "]"
 
         match node.name:
             case "rows":
                 return f"{spread(node.items)}.length"
             case "join":
-                parts = [f"[{quoted(item.type.kind.value)}, {spread((item,))}]" for item in node.items[1:]]
+                parts = [
+                    f"[{quoted(item.type.kind.value)}, {spread((item,))}, {self.codes(item.type)}]" for item in node.items[1:]
+                ]
                 return f"n.join({', '.join([self.words(node.items[0]), *parts])})"
             case "complete":
                 return f"n.sum({spread(node.items)})"

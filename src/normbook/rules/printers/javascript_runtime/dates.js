@@ -79,5 +79,5 @@ export function format_date(kind, value, form) {
     3: "000",
     "%": "%",
   };
-  return form.replace(/%(.)/g, (_, sign) => signs[sign]);
+  return form.replace(/%(.)/g, (_, sign) => signs[sign]) || null;
 }

@@ -39,7 +39,7 @@ export function read_text(value) {
   return value === null || value === undefined ? null : String(value);
 }
 
-export const read_column = (values, read) => (values ?? []).map(read);
+export const read_column = (values, read) => (Array.isArray(values) ? values.map(read) : null);
 
 // A value as JSON: numbers, dates and moments as text, so that nothing is lost on the way.
 export function shown(kind, value) {

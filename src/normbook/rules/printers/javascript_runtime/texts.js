@@ -48,10 +48,12 @@ export function text(kind, value, codes) {
   }
 }
 
-// Pairs of kind and items: each kind with an array of values.
+// Each part is a kind, an array of its values, and the list that orders sets.
 export function join(separator, ...parts) {
   const found = [];
-  for (const [kind, items] of parts) for (const item of items) if (item !== null) found.push(text(kind, item, null));
+  for (const [kind, items, codes] of parts) {
+    for (const item of items) if (item !== null) found.push(text(kind, item, codes));
+  }
   return found.join(separator) || null;
 }
 
@@ -72,9 +74,9 @@ export function same_set(left, right) {
 
 export function chosen(value, list) {
   if (value === null) return [];
-  return typeof value === "string" ? value.split(" ") : ordered(value, list);
+  return typeof value === "string" ? value.split(" ").filter((code) => code !== "") : ordered(value, list);
 }
 
 export const holds = (value, code) => code !== null && value !== null && chosen(value, null).includes(code);
 export const choice_at = (value, index, list) => chosen(value, list)[truncate(index)] ?? null;
-export const choice_name = (code, names) => names.get(code) ?? null;
+export const choice_name = (code, names) => names.get(code) || null;
