@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SAMPLES = Path(os.environ.get("NORMBOOK_SAMPLES") or CHECKOUT.parent / "shared" / "samples")
@@ -89,6 +90,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "samples" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.samples)
+
+
+# A loaded machine is no fault of the code; in CI the same examples come each time.
+settings.register_profile(
+    "normbook",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("normbook")
 
 
 class NetworkRefused(RuntimeError):
