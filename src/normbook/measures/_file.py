@@ -47,7 +47,9 @@ def _entries(root: Fields, section: str, remarks: list[Remark]) -> Iterator[tupl
             for key, value in values.items():
                 full = full.replace(f"{{{key}}}", value)
             if not _NAME.match(full):
-                root.remark("F002", f"“{full}” cannot be a name.", "Use letters, digits, hyphens, points.", inner)
+                root.remark(
+                    "F002", f"“{full}” cannot be a name.", "Use letters, digits, hyphens, points.", inner
+                )
             yield full, filled
 
 
@@ -66,7 +68,7 @@ def _filled(entry: Entry, values: Mapping[str, str]) -> Entry:
     value = entry.value
     if isinstance(value, str):
         for key, text in values.items():
-            value = re.sub(rf"(?<!\$)\{{{re.escape(key)}\}}", lambda _, text=text: text, value)
+            value = re.sub(rf"(?<!\$)\{{{re.escape(key)}\}}", text.replace("\\", r"\\"), value)
         return Entry(value, entry.file, entry.line)
     if isinstance(value, tuple):
         return Entry(tuple(_filled(item, values) for item in value), entry.file, entry.line)
@@ -80,7 +82,9 @@ def _score(name: str, entry: Entry, known: tuple[str, ...], remarks: list[Remark
     fields = Fields(entry, _SCORE, remarks)
     how = [kind for kind in ("mean", "sum", "expression") if fields.entry_of(kind)]
     if len(how) != 1:
-        fields.remark("F003", f"The score {name} says {len(how)} ways to compute it.", "Give mean, sum or expression.")
+        fields.remark(
+            "F003", f"The score {name} says {len(how)} ways to compute it.", "Give mean, sum or expression."
+        )
     kind = how[0] if how else "mean"
     points, points_of = _points(fields)
     return Score(
@@ -114,16 +118,24 @@ def _items(fields: Fields, kind: str, known: tuple[str, ...]) -> tuple[str, ...]
         elif text.partition("[")[0] in known:
             found.append(text)
         else:
-            fields.remark("F005", f"There is no question or score “{text}”.", "Name one that stands before.", entry)
+            fields.remark(
+                "F005", f"There is no question or score “{text}”.", "Name one that stands before.", entry
+            )
     return tuple(dict.fromkeys(found))
 
 
 def _points(fields: Fields) -> tuple[dict[str, Decimal], dict[str, dict[str, Decimal]]]:
     """Points by code; an entry with codes of its own gives the points of one item."""
     entry = fields.entry_of("points")
-    inner = {item: _numbers(fields, value) for item, value in (entry.fields if entry else {}).items() if value.fields}
+    inner = {
+        item: _numbers(fields, value)
+        for item, value in (entry.fields if entry else {}).items()
+        if value.fields
+    }
     plain = {item: value for item, value in (entry.fields if entry else {}).items() if not value.fields}
-    return {code: number for code, value in plain.items() if (number := _number(fields, value)) is not None}, inner
+    return {
+        code: number for code, value in plain.items() if (number := _number(fields, value)) is not None
+    }, inner
 
 
 def _numbers(fields: Fields, entry: Entry | None) -> dict[str, Decimal]:
@@ -143,12 +155,16 @@ def _measure(name: str, entry: Entry, remarks: list[Remark]) -> Measure:
     fields = Fields(entry, _MEASURE, remarks)
     kinds = [kind for kind in KINDS if fields.entry_of(kind)]
     if len(kinds) != 1:
-        fields.remark("F003", f"The measure {name} says {len(kinds)} kinds.", f"Give one of: {', '.join(KINDS)}.")
+        fields.remark(
+            "F003", f"The measure {name} says {len(kinds)} kinds.", f"Give one of: {', '.join(KINDS)}."
+        )
     kind = kinds[0] if kinds else "count"
     expressions = fields.texts(kind)
     wanted = 2 if kind in ("ratio", "change") else 1
     if len(expressions) != wanted:
-        fields.remark("F006", f"{kind} takes {wanted} expression(s).", "Write them as a list.", fields.entry_of(kind))
+        fields.remark(
+            "F006", f"{kind} takes {wanted} expression(s).", "Write them as a list.", fields.entry_of(kind)
+        )
     default = "members" if kind == "coverage" else "answered"
     return Measure(
         name=name,

@@ -15,7 +15,20 @@ from normbook.measures._model import Measure, Measures, Missing, Score
 from normbook.remarks import Refusal
 from normbook.rules import DECIMAL, INTEGER, Core, Scope, Symbol, check, check_test
 from normbook.rules import Kind as Domain
-from normbook.rules._core import Absent, Aggregate, And, Apply, Coalesce, Compare, Const, If, Not, Selected, Truth, Var
+from normbook.rules._core import (
+    Absent,
+    Aggregate,
+    And,
+    Apply,
+    Coalesce,
+    Compare,
+    Const,
+    If,
+    Not,
+    Selected,
+    Truth,
+    Var,
+)
 from normbook.rules._program import named_values
 from normbook.rules._types import ANY
 from normbook.values import fit
@@ -60,7 +73,9 @@ class Lowering:
             tree = self._index(score, [self._item(score, name, scope) for name in score.items])
         if score.scale != 1:
             tree = Apply("multiply", (tree, _number(score.scale)), DECIMAL)
-        return tree if score.places is None else Apply("round", (tree, _number(Decimal(score.places))), DECIMAL)
+        return (
+            tree if score.places is None else Apply("round", (tree, _number(Decimal(score.places))), DECIMAL)
+        )
 
     def _index(self, score: Score, items: list[Core]) -> Core:
         if score.missing is Missing.ZERO:
@@ -70,8 +85,13 @@ class Lowering:
             weighed = [_times(item, weight) for item, weight in zip(items, weights, strict=True)]
             tree: Core = Aggregate("sum", tuple(weighed), DECIMAL)
         elif score.weights:
-            above = Aggregate("sum", tuple(_times(i, w) for i, w in zip(items, weights, strict=True)), DECIMAL)
-            counted = [If(Absent(i), Const(None, ANY), _number(w), DECIMAL) for i, w in zip(items, weights, strict=True)]
+            above = Aggregate(
+                "sum", tuple(_times(i, w) for i, w in zip(items, weights, strict=True)), DECIMAL
+            )
+            counted = [
+                If(Absent(i), Const(None, ANY), _number(w), DECIMAL)
+                for i, w in zip(items, weights, strict=True)
+            ]
             tree = Apply("divide", (above, Aggregate("sum", tuple(counted), DECIMAL)), DECIMAL)
         else:
             tree = Aggregate("mean", tuple(items), DECIMAL)
@@ -125,7 +145,7 @@ def inlined(tree: Core, scores: Mapping[str, Core]) -> Core:
 def _pointed(core: Core, points: Mapping[str, Decimal]) -> Core:
     """The points of an answer: absent where there is none, or where its code has no points."""
     tree: Core = Const(None, ANY)
-    for code, number in reversed(points.items()):
+    for code, number in reversed(list(points.items())):
         tree = If(_chosen(core, code), _number(number), tree, DECIMAL)
     return tree
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import cast
 
@@ -45,7 +45,9 @@ class Observation:
     weight: Number = 1
 
 
-def compute(lowering: Lowering, measure: Measure, population: Population, by: tuple[str, ...] = ()) -> list[Figure]:
+def compute(
+    lowering: Lowering, measure: Measure, population: Population, by: tuple[str, ...] = ()
+) -> list[Figure]:
     """The figures of a measure: the whole first, then one for each group in alphabetical order."""
     if measure.kind == "change":
         return _change(lowering, measure, population, by)
@@ -57,7 +59,7 @@ def compute(lowering: Lowering, measure: Measure, population: Population, by: tu
         seen = observe(subject)
         if seen is None or not _within(measure, subject, population):
             continue
-        keys = [()]
+        keys: list[tuple[str, ...]] = [()]
         if attributes:
             keys.append(tuple(population.attribute(subject.reply, name) or "" for name in attributes))
         for key in keys:
@@ -74,7 +76,9 @@ def _within(measure: Measure, subject: Subject, population: Population) -> bool:
     if not measure.members_only:
         return True
     if population.members is None:
-        raise Refusal("F012", f"{measure.name} counts Member States only; their list is not known.", "Give a date.")
+        raise Refusal(
+            "F012", f"{measure.name} counts Member States only; their list is not known.", "Give a date."
+        )
     return subject.reply.respondent in population.members
 
 
@@ -96,7 +100,11 @@ def observer(lowered: Lowered) -> Callable[[Subject], Observation | None]:
         if weighed is None:
             return Observation(Reason.NOT_COMPUTABLE)
         if tests:
-            silent = [reason(subject) for var, reason in zip(named, named_reasons, strict=True) if var(subject) is None]
+            silent = [
+                reason(subject)
+                for var, reason in zip(named, named_reasons, strict=True)
+                if var(subject) is None
+            ]
             if silent:
                 return Observation(_decisive(silent), weight=cast("Number", weighed))
             return Observation(None, holds=bool(trees[0](subject)), weight=cast("Number", weighed))
@@ -152,15 +160,19 @@ def figure(measure: Measure, tally: Tally, group: dict[str, str], population: Po
     if measure.kind in ("count", "share", "coverage"):
         n = _base_size(measure, sizes, group, population)
         holding = tally.holding if measure.kind != "coverage" else tally.weights
-        numerator = _total(holding) if weighted else len(holding)
+        numerator = fit(_exact(holding)) if weighted else len(holding)
         if weighted and measure.base is Base.ANSWERED:
-            n = _total(tally.weights) or 0
+            n = fit(_exact(tally.weights)) or 0
     value = _value(measure, tally, numerator, n)
     scaled = multiply(value, measure.scale) if value is not None and measure.scale != 1 else value
-    rounded = round_to(scaled, measure.places) if scaled is not None and measure.places is not None else scaled
+    rounded = (
+        round_to(scaled, measure.places) if scaled is not None and measure.places is not None else scaled
+    )
     absences = {reason: tally.absences[reason] for reason in Reason if tally.absences[reason]}
     counted, held = tuple(tally.answered), tuple(tally.held)
-    return Figure(measure.name, measure.kind, rounded, measure.base, n, numerator, sizes, absences, counted, held, group)
+    return Figure(
+        measure.name, measure.kind, rounded, measure.base, n, numerator, sizes, absences, counted, held, group
+    )
 
 
 def _base_size(measure: Measure, sizes: dict[str, int], group: dict[str, str], population: Population) -> int:
@@ -170,7 +182,9 @@ def _base_size(measure: Measure, sizes: dict[str, int], group: dict[str, str], p
     if known is None or group:
         why = "by group" if group else "of this round"
         message = f"{measure.name} stands on the base “{measure.base.value}”, which is not known {why}."
-        raise Refusal("F012", message, "Use a base of the replies, or say whom the round invited and on which date.")
+        raise Refusal(
+            "F012", message, "Use a base of the replies, or say whom the round invited and on which date."
+        )
     return len(known)
 
 
@@ -199,7 +213,9 @@ def _value(measure: Measure, tally: Tally, numerator: Number | None, n: Number) 
 def _weighed(measure: Measure, tally: Tally) -> list[Number]:
     if measure.weight is None:
         return tally.numbers
-    return [Decimal(value) * Decimal(weight) for value, weight in zip(tally.numbers, tally.weights, strict=True)]
+    return [
+        Decimal(value) * Decimal(weight) for value, weight in zip(tally.numbers, tally.weights, strict=True)
+    ]
 
 
 def _exact(numbers: Iterable[Number]) -> Number:
@@ -207,10 +223,7 @@ def _exact(numbers: Iterable[Number]) -> Number:
 
 
 def _total(numbers: list[Number]) -> Number | None:
-    if not numbers:
-        return None
-    total = sum(numbers)
-    return fit(total)
+    return fit(sum(numbers)) if numbers else None
 
 
 def median(numbers: Iterable[Number]) -> Number | None:
@@ -222,13 +235,28 @@ def median(numbers: Iterable[Number]) -> Number | None:
     return ordered[middle] if len(ordered) % 2 else divide(ordered[middle - 1] + ordered[middle], 2)
 
 
-def _change(lowering: Lowering, measure: Measure, population: Population, by: tuple[str, ...]) -> list[Figure]:
+def _change(
+    lowering: Lowering, measure: Measure, population: Population, by: tuple[str, ...]
+) -> list[Figure]:
     """The later figure less the earlier, over replies that stand in both; `numerator` is the relative change."""
     first, second = (lowering.measures.measure(name) for name in measure.expressions)
     if first is None or second is None or "change" in (first.kind, second.kind):
         names = ", ".join(measure.expressions)
-        raise Refusal("F013", f"{measure.name} compares measures that do not exist: {names}.", "Name two measures.")
-    return list(_changes(measure, compute(lowering, first, population, by), compute(lowering, second, population, by)))
+        raise Refusal(
+            "F013", f"{measure.name} compares measures that do not exist: {names}.", "Name two measures."
+        )
+    both = _in_both(compute(lowering, first, population), compute(lowering, second, population), population)
+    return list(_changes(measure, compute(lowering, first, both, by), compute(lowering, second, both, by)))
+
+
+def _in_both(first: list[Figure], second: list[Figure], population: Population) -> Population:
+    """The population without respondents that stand under one of the figures only: like is set against like."""
+    owner = {subject.id: subject.reply.respondent for subject in population.subjects}
+    sides = [{owner[id_] for id_ in figures[0].counted} for figures in (first, second)]
+    kept = tuple(
+        subject for subject in population.subjects if subject.reply.respondent in sides[0] & sides[1]
+    )
+    return replace(population, subjects=kept)
 
 
 def _changes(measure: Measure, before: list[Figure], after: list[Figure]) -> Iterator[Figure]:
@@ -239,14 +267,30 @@ def _changes(measure: Measure, before: list[Figure], after: list[Figure]) -> Ite
             continue
         difference = fit(Decimal(later.value) - Decimal(start.value))
         relative = divide(difference, start.value) if difference is not None else None
-        rounded = round_to(difference, measure.places) if difference is not None and measure.places is not None else difference
+        rounded = (
+            round_to(difference, measure.places)
+            if difference is not None and measure.places is not None
+            else difference
+        )
         counted = tuple(dict.fromkeys((*start.counted, *later.counted)))
         yield Figure(
-            measure.name, "change", rounded, later.base, later.n, relative, later.sizes, later.absences, counted, (), later.group
+            measure.name,
+            "change",
+            rounded,
+            later.base,
+            later.n,
+            relative,
+            later.sizes,
+            later.absences,
+            counted,
+            (),
+            later.group,
         )
 
 
-def scored(lowering: Lowering, name: str, population: Population) -> Iterator[tuple[Subject, Number | None, Reason | None]]:
+def scored(
+    lowering: Lowering, name: str, population: Population
+) -> Iterator[tuple[Subject, Number | None, Reason | None]]:
     """The score `name` of every reply, or the reason why it has none."""
     tree = lowering.scores[name]
     value, reason = _run(tree), _run(reason_of(tree))

@@ -59,7 +59,9 @@ def population(
 ) -> Population:
     """The replies after routing: what was not asked is "not-asked", calculations are computed."""
     validator = Validator.of(instrument)
-    plain = all(step.relevant is None and step.calculation is None for step in validator.compiled.program.steps)
+    plain = all(
+        step.relevant is None and step.calculation is None for step in validator.compiled.program.steps
+    )
     subjects = tuple(_subject(instrument, validator, reply, plain=plain) for reply in replies)
     return Population(subjects, attribute, members, invited)
 
@@ -92,7 +94,9 @@ class Composition:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def composed(instrument: Instrument, replies: Iterable[Reply], parts: Mapping[str, tuple[str, ...]]) -> Composition:
+def composed(
+    instrument: Instrument, replies: Iterable[Reply], parts: Mapping[str, tuple[str, ...]]
+) -> Composition:
     """A State that answers in parts counts once, when all its parts have the value (docs/meaning.md, 6).
 
     `parts` names the constituent parts of States. The State's own answer

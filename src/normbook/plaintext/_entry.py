@@ -17,7 +17,7 @@ _DEEPEST = 30
 class Entry:
     """A part of a file: a text, a list or a mapping of entries, with the line where it begins."""
 
-    value: str | None | tuple[Entry, ...] | Mapping[str, Entry]
+    value: str | tuple[Entry, ...] | Mapping[str, Entry] | None
     file: str
     line: int
 
@@ -60,7 +60,9 @@ def read_yaml(data: bytes, file: str) -> Entry:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise Refusal("P001", "The file is not UTF-8 text.", "Save it as UTF-8.", Place(file, None, line)) from None
+        raise Refusal(
+            "P001", "The file is not UTF-8 text.", "Save it as UTF-8.", Place(file, None, line)
+        ) from None
     return _compose(unicodedata.normalize("NFC", text), file)
 
 
@@ -68,16 +70,22 @@ def _compose(text: str, file: str) -> Entry:
     import yaml
 
     try:
-        for token in yaml.scan(text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader):
+        for token in yaml.scan(
+            text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
+        ):
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
                 place = Place(file, None, token.start_mark.line + 1)
                 raise Refusal("P004", "Anchors, aliases and tags are not read.", "Write the part out.", place)
-        node = yaml.compose(text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
+        node = yaml.compose(
+            text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader
+        )
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise Refusal("P002", f"The file is not YAML: {problem}.", "Mend the line.", Place(file, None, line)) from None
+        raise Refusal(
+            "P002", f"The file is not YAML: {problem}.", "Mend the line.", Place(file, None, line)
+        ) from None
     except RecursionError:
         raise Refusal("P005", "The file is nested too deeply.", "Flatten it.", Place(file)) from None
     return Entry(None, file, 1) if node is None else _entry(node, file, 0)
@@ -92,9 +100,10 @@ def _entry(node: object, file: str, depth: int) -> Entry:
         raise Refusal("P005", "The file is nested too deeply.", "Flatten it.", Place(file, None, line))
     if isinstance(node, yaml.SequenceNode):
         return Entry(tuple(_entry(item, file, depth + 1) for item in node.value), file, line)
-    if not isinstance(node, yaml.MappingNode):
+    if isinstance(node, yaml.ScalarNode):
         empty = node.value == "" and not node.style
         return Entry(None if empty else str(node.value), file, line)
+    assert isinstance(node, yaml.MappingNode)
     fields: dict[str, Entry] = {}
     for key, value in node.value:
         name = str(key.value)

@@ -59,7 +59,9 @@ class Fields:
         if text is None:
             return default
         if text.lower() not in _BOOLEANS:
-            self.remark("P014", f"“{name}” is neither true nor false.", "Write true or false.", self.entry_of(name))
+            self.remark(
+                "P014", f"“{name}” is neither true nor false.", "Write true or false.", self.entry_of(name)
+            )
             return default
         return _BOOLEANS[text.lower()]
 
@@ -70,7 +72,9 @@ class Fields:
         per_cent = text.endswith("%")
         found = from_text(text.removesuffix("%"))
         if found is None:
-            self.remark("P015", f"“{name}” is not a number.", "Write digits, with a point.", self.entry_of(name))
+            self.remark(
+                "P015", f"“{name}” is not a number.", "Write digits, with a point.", self.entry_of(name)
+            )
             return None
         return Decimal(found) / 100 if per_cent else Decimal(found)
 

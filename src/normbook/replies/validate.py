@@ -36,7 +36,9 @@ class Validator:
         rosters = {name: compile_program(each) for name, each in compiled.rosters.items()}
         return cls(instrument, compiled, compile_program(compiled.program, effective=True), rosters)
 
-    def outcome(self, reply: Reply, prior: Reply | None = None, inputs: Mapping[str, Value] | None = None) -> Outcome:
+    def outcome(
+        self, reply: Reply, prior: Reply | None = None, inputs: Mapping[str, Value] | None = None
+    ) -> Outcome:
         """What the instrument's rules decide of a reply; `inputs` gives "today()" and "now()"."""
         values, reasons, marks = reply_inputs(self.instrument, reply)
         values.update(inputs or {})
@@ -51,7 +53,9 @@ class Validator:
         """Every remark on one reply: own checks, what is missing, built-in checks."""
         outcome = self.outcome(reply, prior, inputs)
         asked = {
-            step.name for step, flag in zip(self.compiled.program.steps, outcome.relevant, strict=True) if flag
+            step.name
+            for step, flag in zip(self.compiled.program.steps, outcome.relevant, strict=True)
+            if flag
         }
         yield from self._violated(reply, outcome)
         yield from self._missing(reply, outcome)
@@ -80,14 +84,18 @@ class Validator:
         text = self.instrument.text(f"checks.{ruled.check.id}", self.instrument.original)
         sides = "; ".join(f"{key}: {_shown(reply, key)}" for key in keys)
         message = f"To confirm: {text or f'{rule} does not hold'} ({sides})"
-        return context.remark("A100", weight, own[0] if own else keys[0], message, "Correct a value, or explain it.")
+        return context.remark(
+            "A100", weight, own[0] if own else keys[0], message, "Correct a value, or explain it."
+        )
 
     def _missing(self, reply: Reply, outcome: Outcome) -> Iterator[Remark]:
         for key in outcome.missing:
             question = self.instrument.question(key.partition("[")[0])
             context = Context(self.instrument, question, reply)
             cure = "Answer it, or choose a reason why there is no answer."
-            yield context.remark("A101", Weight.WARNING, key, f"{context.label(key)} is not yet answered.", cure)
+            yield context.remark(
+                "A101", Weight.WARNING, key, f"{context.label(key)} is not yet answered.", cure
+            )
 
     def _unasked(self, reply: Reply, keys: Iterable[str]) -> Iterator[Remark]:
         for key in keys:
@@ -96,7 +104,9 @@ class Validator:
             question = self.instrument.question(key.partition("[")[0])
             context = Context(self.instrument, question, reply)
             message = f"{context.label(key)} has an answer although the question was not asked on this route."
-            yield context.remark("A103", Weight.NOTE, key, message, "It is kept and not used; check the route.")
+            yield context.remark(
+                "A103", Weight.NOTE, key, message, "It is kept and not used; check the route."
+            )
 
     def _rows(self, reply: Reply, outcome: Outcome) -> Iterator[Remark]:
         """The checks of rosters, row by row."""
@@ -106,7 +116,11 @@ class Validator:
                 continue
             for place, row in enumerate(roster_rows(reply, question.id), 1):
                 prefix = f"{question.id}[{row}]."
-                inner = {each.id: value for each in question.roster if (value := reply.value(prefix + each.id)) is not None}
+                inner = {
+                    each.id: value
+                    for each in question.roster
+                    if (value := reply.value(prefix + each.id)) is not None
+                }
                 found = self.rosters[question.id]({**outer, **inner, "position()": place}, {}, {})
                 rules = self.compiled.rosters[question.id].rules
                 yield from (self._remark(reply, rules[index].id, prefix) for index in found.violated)

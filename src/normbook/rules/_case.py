@@ -9,6 +9,7 @@ from normbook.remarks import Refusal
 from normbook.rules._checker import check
 from normbook.rules._core import Core
 from normbook.rules._derive import partial_of, reason_of
+from normbook.rules._fault import ExpressionError
 from normbook.rules._infer import hints, inferred, references
 from normbook.rules._inputs import Input, read_input
 from normbook.rules._parser import parse
@@ -84,19 +85,41 @@ def prepare(
     wanted = dict(reversed(list(hints(tree))))
     types: dict[str, Type] = {}
     symbols: dict[str, Symbol] = {}
-    named = [] if schema is not None else [each.key for each in references(tree) if "*" not in (each.row, each.column)]
-    for key in dict.fromkeys([*(schema or flat), *named]):
+    named = (
+        []
+        if schema is not None
+        else [each.key for each in references(tree) if "*" not in (each.row, each.column)]
+    )
+    halves = {key for key in named if key.endswith("]") and any(other.startswith(key[:-1] + ",") for other in flat)}
+    for key in dict.fromkeys([*(schema or flat), *(key for key in named if key not in halves)]):
         if schema is not None:
             types[key], labels = schema_type(key, schema[key])
         else:
             types[key], labels = inferred(_like(key, flat), wanted.get(key, _wild(key, wanted))), {}
         symbols[key] = Symbol(key, types[key], labels)
-    node = check(expression, Scope(symbols, _grids(symbols)))
+    open_ = [key for key in types if schema is None and flat.get(key) is None and key not in wanted]
+    node = _checked(expression, symbols, types, open_)
     inputs = {key: read_input(key, flat.get(key), type_) for key, type_ in types.items()}
     for name, (symbol, type_) in _CLOCK.items():
         given = (clock or {}).get(name, flat.get(name) if name not in types or schema is None else None)
         inputs[symbol.key] = read_input(name, given if isinstance(given, str | int) else None, type_)
     return Case(expression, node, reason_of(node), partial_of(node), inputs)
+
+
+def _checked(expression: str, symbols: dict[str, Symbol], types: dict[str, Type], open_: list[str]) -> Core:
+    """The tree; inputs without value and hint (`open_`) take the first type with which it has one."""
+    faults: list[ExpressionError] = []
+    for kind in (Kind.TEXT, Kind.DECIMAL, Kind.BOOLEAN, Kind.DATE):
+        for key in open_:
+            types[key] = Type(kind)
+            symbols[key] = Symbol(key, types[key], {})
+        try:
+            return check(expression, Scope(symbols, _grids(symbols)))
+        except ExpressionError as error:
+            faults.append(error)
+            if not open_:
+                break
+    raise faults[0]
 
 
 def _flat(data: Mapping[str, object]) -> dict[str, object]:
@@ -150,5 +173,3 @@ def result(case: Case, value: Value | None, reason: str | None, *, partial: bool
         named = {each.value: each for each in Reason}
         return Result(None, case.value.type, named.get(reason or "", Reason.NOT_COMPUTABLE), partial=False)
     return Result(value, case.value.type, None, partial)
-
-

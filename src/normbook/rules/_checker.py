@@ -128,14 +128,18 @@ class Checker:
         if core.type == BOOLEAN:
             return Truth(core)
         if core.type.kind is not Kind.ANY:
-            self.fault("R011", node.at, f"This is {core.type}, not true or false.", "Compare it with something.")
+            self.fault(
+                "R011", node.at, f"This is {core.type}, not true or false.", "Compare it with something."
+            )
         return Const(False, BOOLEAN)
 
     def scalar(self, node: Surface) -> Core:
         """A part that must be one value."""
         core = self.lower(node)
         if core.type.many:
-            return self.fault("R011", node.at, f"This is {core.type}.", "Use indexed-repeat() or an aggregate.")
+            return self.fault(
+                "R011", node.at, f"This is {core.type}.", "Use indexed-repeat() or an aggregate."
+            )
         return core
 
     def number(self, node: Surface) -> Core:
@@ -197,10 +201,12 @@ class Checker:
         if left.type.kind is Kind.DATE and right.type.kind is Kind.INTEGER:
             amount = right if node.operator == "+" else Apply("negate", (right,), INTEGER)
             return Apply("plus-days", (left, amount), DATE)
-        if left.type.kind is Kind.INTEGER and right.type.kind is Kind.DATE:
+        if node.operator == "+" and left.type.kind is Kind.INTEGER and right.type.kind is Kind.DATE:
             return Apply("plus-days", (right, left), DATE)
         message = f"{left.type} and {right.type} cannot be put together with {node.operator}."
-        return self.fault("R011", node.at, message.capitalize(), "Add whole days to a date, or take a date from a date.")
+        return self.fault(
+            "R011", node.at, message.capitalize(), "Add whole days to a date, or take a date from a date."
+        )
 
     def comparison(self, node: Binary) -> Core:
         left, right = self.scalar(node.left), self.scalar(node.right)
@@ -218,9 +224,11 @@ class Checker:
 
     def meet(self, node: Binary, left: Core, right: Core) -> tuple[Core, Core] | None:
         """Both sides in one type, or None with a fault noted."""
-        if isinstance(left, Const) != isinstance(right, Const) or (isinstance(left, Const) and left.type != right.type):
+        if isinstance(left, Const) != isinstance(right, Const) or (
+            isinstance(left, Const) and left.type != right.type
+        ):
             literal, other = (left, right) if isinstance(left, Const) else (right, left)
-            if isinstance(other, Const) and other.type == TEXT:
+            if isinstance(other, Const) and (other.type == TEXT or literal.type == BOOLEAN):
                 literal, other = other, literal
             if isinstance(literal, Const):
                 adapted = self.literal(node, literal, other.type)
@@ -235,7 +243,9 @@ class Checker:
         unordered = node.operator not in ("=", "!=") and not (joined.numeric or joined.temporal)
         if unordered:
             message = f"{joined} has no order."
-            self.fault("R011", node.at, message[0].upper() + message[1:], "Put number() around it, or use = and !=.")
+            self.fault(
+                "R011", node.at, message[0].upper() + message[1:], "Put number() around it, or use = and !=."
+            )
             return None
         return widened(left, joined), widened(right, joined)
 
@@ -248,7 +258,12 @@ class Checker:
             known = ", ".join(wanted.codes[:8]) + (" …" if len(wanted.codes) > 8 else "")
             self.fault("R012", node.at, f"The list has no code {shown}.", f"Use one of: {known}.")
         else:
-            self.fault("R011", node.at, f"{shown} cannot be {wanted}.", "Write the literal as what it is compared with.")
+            self.fault(
+                "R011",
+                node.at,
+                f"{shown} cannot be {wanted}.",
+                "Write the literal as what it is compared with.",
+            )
         return None
 
     # -- functions
@@ -265,7 +280,9 @@ class Checker:
             return self.fault("R013", node.at, f"There is no function {node.name}().", cure)
         count = len(node.arguments)
         if count < function.least or (function.most is not None and count > function.most):
-            return self.fault("R014", node.at, f"{node.name}() does not take {count} arguments.", f"Write {function.usage}.")
+            return self.fault(
+                "R014", node.at, f"{node.name}() does not take {count} arguments.", f"Write {function.usage}."
+            )
         return function.build(self, node)
 
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from normbook.rules._core import FALSE, Absent, Aggregate, And, Apply, Coalesce, Compare, Const, Core, If, Not, Or, is_test
+from normbook.rules._core import (
+    FALSE,
+    Absent,
+    Aggregate,
+    And,
+    Apply,
+    Coalesce,
+    Compare,
+    Const,
+    Core,
+    If,
+    Not,
+    Or,
+    is_test,
+)
 from normbook.rules._types import INTEGER
 from normbook.rules.functions._logic import reason_of
 
@@ -39,5 +53,3 @@ def _any(parts: list[Core]) -> Core:
 
 def _both(test: Core, part: Core) -> Core:
     return FALSE if part == FALSE else And((test, part))
-
-

@@ -16,5 +16,7 @@ def evaluate(case: Case) -> Result:
     marks = {key: each.marks for key, each in case.inputs.items()}
     value = cast("Value | None", compiled(case.value)(values, reasons, marks))
     if value is None:
-        return result(case, None, cast("str | None", compiled(case.reason)(values, reasons, marks)), partial=False)
+        return result(
+            case, None, cast("str | None", compiled(case.reason)(values, reasons, marks)), partial=False
+        )
     return result(case, value, None, partial=bool(compiled(case.partial)(values, reasons, marks)))

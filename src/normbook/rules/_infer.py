@@ -12,6 +12,7 @@ from normbook.rules._types import BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind, T
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SETS = {"selected": 1, "count-selected": 1, "selected-at": 1}
 _NUMBERS = frozenset("sum complete-sum min max mean round floor ceiling int abs pow".split())
+_PLACES = {"indexed-repeat": 2, "selected-at": 1}
 _DATES = frozenset("format-date format-date-time decimal-date-time".split())
 _ORDER = frozenset(("<", "<=", ">", ">="))
 
@@ -50,8 +51,9 @@ def hints(node: Surface, wanted: Kind | None = None) -> Iterator[tuple[str, Kind
             for one, other in ((left, right), (right, left)):
                 yield from hints(one, Kind.DECIMAL if arithmetic else _met(other, ordered=ordered))
         case Call(name=name, arguments=arguments):
+            beside = _beside(name, arguments) if wanted is None else wanted
             for place, argument in enumerate(arguments):
-                yield from hints(argument, _argument(name, place, wanted))
+                yield from hints(argument, _argument(name, place, beside))
         case _:
             return
 
@@ -70,10 +72,20 @@ def _met(other: Surface, *, ordered: bool) -> Kind | None:
             return Kind.DECIMAL if ordered else None
 
 
+def _beside(name: str, arguments: tuple[Surface, ...]) -> Kind | None:
+    """What the branches of if() and coalesce() tell about one another."""
+    if name not in ("if", "coalesce", "once"):
+        return None
+    branches = arguments[1:] if name == "if" else arguments
+    return next((kind for branch in branches if (kind := _met(branch, ordered=False)) is not None), None)
+
+
 def _argument(name: str, place: int, wanted: Kind | None) -> Kind | None:
     if name in _SETS and place < _SETS[name]:
         return Kind.SET
     if name in _NUMBERS:
+        return Kind.DECIMAL
+    if place == _PLACES.get(name, -1) or (name == "substr" and place > 0):
         return Kind.DECIMAL
     if name in _DATES and place == 0:
         return Kind.DATE

@@ -40,7 +40,7 @@ def read_input(key: str, value: object, type_: Type) -> Input:
         return Input(type_, inner.value, inner.reason, frozenset(marks))
     if type_.many:
         rows = value if isinstance(value, list) else ([] if value is None else [value])
-        return Input(type_, tuple(None if row is None else _scalar(key, row, type_.one) for row in rows))
+        return Input(type_, tuple(None if row is None or row == "" else _scalar(key, row, type_.one) for row in rows))
     if value is None or value == "" or value == []:
         return Input(type_, None)
     return Input(type_, _scalar(key, value, type_))
@@ -65,7 +65,7 @@ def _refused(key: str, value: object, type_: Type) -> Refusal:
     message = f"{key}: {value!r} is not {type_}."
     if isinstance(value, int | float | Decimal) and type_.numeric:
         message = f"{key}: {value} has more digits than a number may have."
-    return Refusal("R020", message, "Give a value of that type, null, or {\"absent\": reason}.")
+    return Refusal("R020", message, 'Give a value of that type, null, or {"absent": reason}.')
 
 
 def _read(value: object, type_: Type) -> Value | None:
@@ -93,7 +93,9 @@ def _encodes(text: str) -> bool:
 def _boolean(value: object) -> bool | None:
     if isinstance(value, bool):
         return value
-    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(str(value).lower())
+    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(
+        str(value).lower()
+    )
 
 
 def _number(value: object, kind: Kind) -> int | Decimal | None:

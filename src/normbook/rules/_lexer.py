@@ -40,7 +40,9 @@ def tokens(text: str) -> list[Token]:
     an expression longer than can be meant.
     """
     if len(text) > LONGEST:
-        fault = Fault("R002", LONGEST, f"The expression has {len(text)} characters.", "Split it into calculations.")
+        fault = Fault(
+            "R002", LONGEST, f"The expression has {len(text)} characters.", "Split it into calculations."
+        )
         raise ExpressionError(text[:80] + "…", (fault,))
     found: list[Token] = []
     at = 0

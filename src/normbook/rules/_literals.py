@@ -32,7 +32,7 @@ def adapt(literal: Const, wanted: Type) -> Const | None:
     """The literal as a value of the type `wanted`, or None where it cannot be one."""
     if literal.value is None or wanted.kind is Kind.ANY:
         return literal
-    if wanted.kind is literal.type.kind and wanted.kind not in (Kind.CHOICE, Kind.SET):
+    if wanted.kind == literal.type.kind and wanted.kind not in (Kind.CHOICE, Kind.SET):
         return literal
     written = value_text(literal.value)
     match wanted.kind:

@@ -137,8 +137,9 @@ def tidy(value: str) -> str:
     return re.sub(r"[ \t\n\r]+", " ", value).strip(" ")
 
 
-def present(items: Iterable[object]) -> list[object]:
-    return [item for item in items if item is not None]
+def counted(items: Iterable[object]) -> int:
+    """How many have a value."""
+    return sum(1 for item in items if item is not None)
 
 
 def total(items: Iterable[Number | None]) -> Number | None:

@@ -51,7 +51,9 @@ def parse(text: str) -> Surface:
     reader = _Reader(text, tokens(text))
     tree = reader.expression(0)
     if reader.token.kind != "end":
-        raise reader.fault("R003", f"“{reader.token.text}” is left over.", "Join it with an operator or take it out.")
+        raise reader.fault(
+            "R003", f"“{reader.token.text}” is left over.", "Join it with an operator or take it out."
+        )
     return tree
 
 
@@ -182,7 +184,9 @@ class _Reader:
             self.step()
         else:
             found = f"“{token.text}”" if token.text else "the end"
-            raise self.fault("R003", f"A value is expected, {found} stands here.", "Write a reference, number or text.")
+            raise self.fault(
+                "R003", f"A value is expected, {found} stands here.", "Write a reference, number or text."
+            )
         self.follow()
         written = self.text[at : self.token.at].rstrip()
         sibling = re.fullmatch(r"\.\./([\w.\-]+)", written)

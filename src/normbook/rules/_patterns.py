@@ -149,7 +149,11 @@ class _Pattern:
     def counted(self, start: int) -> str:
         end = self.text.find("}", start)
         numbers = self.text[start + 1 : end].split(",") if end > 0 else []
-        plain = 1 <= len(numbers) <= 2 and numbers[0].isdecimal() and all(n.isdecimal() or not n for n in numbers[1:])
+        plain = (
+            1 <= len(numbers) <= 2
+            and numbers[0].isdecimal()
+            and all(n.isdecimal() or not n for n in numbers[1:])
+        )
         if not plain or any(n and int(n) > _MOST for n in numbers):
             raise PatternError(start, f"Write {{m}}, {{m,}} or {{m,n}} with numbers up to {_MOST}.")
         if len(numbers) == 2 and numbers[1] and int(numbers[1]) < int(numbers[0]):

@@ -101,12 +101,12 @@ def power(base: Number, exponent: Number) -> Decimal | None:
     whole = exponent == int(exponent)
     if base < 0 and not whole:
         return None
-    size = Decimal(abs(base)).log10(_EXACT) * Decimal(exponent)
+    size = Decimal(base).copy_abs().log10(_EXACT) * Decimal(exponent)
     if size >= DIGITS:
         return None
     if size < -PLACES - 1:
         return Decimal(0)
-    raised = _EXACT.power(Decimal(base), Decimal(int(exponent) if whole else exponent))
+    raised = _EXACT.power(Decimal(base), Decimal(exponent))
     held = fit(raised)
     return None if held is None else Decimal(held)
 

@@ -23,5 +23,7 @@ def blank_total(context: Context) -> Iterator[Remark]:
             if not complete or context.reply.reason(total) is not Reason.NOT_ANSWERED:
                 continue
             message = f"To confirm: the total is not yet answered; its parts come to {shown(sum(numbers))}."
-            remark = context.remark("A204", Weight.NOTE, keys[0], message, "Give the total, or say why there is none.")
+            remark = context.remark(
+                "A204", Weight.NOTE, keys[0], message, "Give the total, or say why there is none."
+            )
             yield remark

@@ -7,6 +7,7 @@ The tolerance stands in the instrument (United Nations crime trends surveys:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from normbook.remarks import Remark, Weight
@@ -22,7 +23,9 @@ def jump(context: Context) -> Iterator[Remark]:
         keys = [f"{context.question.id}[{row},{column}]" for column in table.columns]
         if table.years:
             for before, after in pairwise(keys):
-                yield from _step(context, after, context.number(before), f"in {before.rpartition(',')[2][:-1]}")
+                yield from _step(
+                    context, after, context.number(before), f"in {before.rpartition(',')[2][:-1]}"
+                )
         if context.prior is not None:
             for key in keys:
                 yield from _step(context, key, number_of(context.prior.value(key)), "in the last round")
@@ -30,10 +33,14 @@ def jump(context: Context) -> Iterator[Remark]:
 
 def _step(context: Context, key: str, before: Number | None, when: str) -> Iterator[Remark]:
     table, after = context.question.table, context.number(key)
-    if table is None or table.jump is None or before is None or after is None or context.explained(key):
+    if table is None or table.jump is None or before is None or after is None:
         return
-    if max(before, after) < table.floor or abs(after - before) <= table.jump * abs(before):
+    if context.explained(key):
+        return
+    if max(Decimal(before), Decimal(after)) < table.floor or abs(after - before) <= table.jump * abs(before):
         return
     change = f"{shown(before)} {when}, {shown(after)} now"
     message = f"To confirm: {context.label(key)} changed more than usual: {change}."
-    yield context.remark("A207", Weight.WARNING, key, message, "Correct it, or explain the change in a comment.")
+    yield context.remark(
+        "A207", Weight.WARNING, key, message, "Correct it, or explain the change in a comment."
+    )

@@ -23,10 +23,14 @@ def later_stage(context: Context) -> Iterator[Remark]:
                 continue
             weight = Weight.ERROR if context.one_source([later, earlier]) else Weight.WARNING
             message = f"To confirm: {shown(high)} ({later}) is more than {shown(low)} ({earlier}), an earlier stage."
-            yield context.remark("A205", weight, later, message, "Correct one of them, or explain how it came about.")
+            yield context.remark(
+                "A205", weight, later, message, "Correct one of them, or explain how it came about."
+            )
 
 
 def _key(context: Context, side: str, column: str) -> str:
     """A row of this table, or "table[row]" of another."""
     table, bracket, row = side.partition("[")
-    return f"{table}[{row.removesuffix(']')},{column}]" if bracket else f"{context.question.id}[{side},{column}]"
+    return (
+        f"{table}[{row.removesuffix(']')},{column}]" if bracket else f"{context.question.id}[{side},{column}]"
+    )

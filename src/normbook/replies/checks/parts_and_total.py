@@ -47,15 +47,20 @@ def _compared(context: Context, table: Table, relation: Parts, column: str) -> R
         weight = Weight.ERROR if context.one_source(keys) else Weight.WARNING
         code = "A201" if complete else "A203"
         message = f"To confirm: the parts come to {shown(together)}, more than their total: {sides}."
-        return context.remark(code, weight, keys[0], message, "Correct the total or a part, or explain the difference.")
+        return context.remark(
+            code, weight, keys[0], message, "Correct the total or a part, or explain the difference."
+        )
     if together < total and complete and relation.exhaustive:
         message = f"To confirm: the parts come to {shown(together)}, less than their total: {sides}."
-        return context.remark("A202", Weight.WARNING, keys[0], message, "Correct it, or say what the rest is.")
+        return context.remark(
+            "A202", Weight.WARNING, keys[0], message, "Correct it, or say what the rest is."
+        )
     return None
 
 
 def _listed(context: Context, parts: dict[str, Number], column: str) -> str:
     named = (
-        f"{shown(number)} ({context.label(f'{context.question.id}[{row},{column}]')})" for row, number in parts.items()
+        f"{shown(number)} ({context.label(f'{context.question.id}[{row},{column}]')})"
+        for row, number in parts.items()
     )
     return " + ".join(named)

@@ -26,4 +26,6 @@ def same_figures(context: Context) -> Iterator[Remark]:
         if len(pairs) >= _LEAST and all(mine == theirs for mine, theirs in pairs):
             first = next(key for key in context.question.keys if context.number(key))
             message = f"To confirm: all {len(pairs)} figures are the same as in “{other}”."
-            yield context.remark("A206", Weight.WARNING, first, message, "Check that each table counts what it asks for.")
+            yield context.remark(
+                "A206", Weight.WARNING, first, message, "Check that each table counts what it asks for."
+            )

@@ -12,7 +12,9 @@ from normbook.rules.functions._texts import TEXTS
 
 FUNCTIONS: dict[str, Function] = {
     function.name: function
-    for function in sorted((*LOGIC, *CHOICES, *NUMBERS, *AGGREGATES, *TEXTS, *CALENDAR), key=lambda each: each.name)
+    for function in sorted(
+        (*LOGIC, *CHOICES, *NUMBERS, *AGGREGATES, *TEXTS, *CALENDAR), key=lambda each: each.name
+    )
 }
 
 __all__ = ["FUNCTIONS", "Function"]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from normbook.rules._core import Absent, Aggregate, And, Compare, Const, Core, If, Item, Not, Or, Var
 from normbook.rules._tree import Call
-from normbook.rules._types import ANY, DECIMAL, INTEGER, TEXT, Kind, Type, join
+from normbook.rules._types import ANY, DECIMAL, INTEGER, TEXT, Kind, Type
 from normbook.rules.functions._function import Function
-from normbook.rules.functions._logic import reason_of
+from normbook.rules.functions._logic import common, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,12 +29,14 @@ def _items(check: Checker, call: Call, kinds: tuple[Kind, ...] | None) -> tuple[
             adapted = literals.adapt(core, DECIMAL) if isinstance(core, Const) and kinds else None
             core = adapted if adapted is not None else core
             if kinds and core.type.kind not in kinds:
-                check.fault("R011", argument.at, f"This is {core.type}, not a number.", "Put number() around it.")
+                check.fault(
+                    "R011", argument.at, f"This is {core.type}, not a number.", "Put number() around it."
+                )
             items.append(core)
-    found: Type | None = ANY
-    for item in items:
-        found = join(found, item.type.one) if found is not None else None
-    mixed = found is not None and any(item.type.many and item.type.one.kind is not found.kind for item in items)
+    found = common([item.type.one for item in items])
+    mixed = found is not None and any(
+        item.type.many and item.type.one.kind is not found.kind for item in items
+    )
     if kinds and (found is None or (mixed and not found.numeric)):
         check.fault("R011", call.at, f"{call.name}() mixes numbers and dates.", "Use values of one kind.")
     from normbook.rules._checker import widened
@@ -98,7 +100,14 @@ def _position(check: Checker, call: Call) -> Core:
 
 
 AGGREGATES = (
-    Function("sum", "sum(a, b, …)", "The sum of those that have a value; partial where one has none.", 1, None, _plain("sum", _NUMBERS)),
+    Function(
+        "sum",
+        "sum(a, b, …)",
+        "The sum of those that have a value; partial where one has none.",
+        1,
+        None,
+        _plain("sum", _NUMBERS),
+    ),
     Function(
         "complete-sum",
         "complete-sum(a, b, …)",
@@ -108,12 +117,29 @@ AGGREGATES = (
         _complete,
     ),
     Function("count", "count(a, b, …)", "How many have a value.", 1, None, _counting("count")),
-    Function("count-non-empty", "count-non-empty(a, b, …)", "How many have a value.", 1, None, _counting("count")),
-    Function("rows", "rows(a, b, …)", "How many there are, with a value or without.", 1, None, _counting("rows")),
-    Function("min", "min(a, b, …)", "The smallest of those that have a value.", 1, None, _plain("min", _ORDERED)),
-    Function("max", "max(a, b, …)", "The largest of those that have a value.", 1, None, _plain("max", _ORDERED)),
-    Function("mean", "mean(a, b, …)", "The mean of those that have a value.", 1, None, _plain("mean", _NUMBERS)),
-    Function("join", "join(separator, a, b, …)", "The texts of those that have a value, with the separator between.", 1, None, _join),
+    Function(
+        "count-non-empty", "count-non-empty(a, b, …)", "How many have a value.", 1, None, _counting("count")
+    ),
+    Function(
+        "rows", "rows(a, b, …)", "How many there are, with a value or without.", 1, None, _counting("rows")
+    ),
+    Function(
+        "min", "min(a, b, …)", "The smallest of those that have a value.", 1, None, _plain("min", _ORDERED)
+    ),
+    Function(
+        "max", "max(a, b, …)", "The largest of those that have a value.", 1, None, _plain("max", _ORDERED)
+    ),
+    Function(
+        "mean", "mean(a, b, …)", "The mean of those that have a value.", 1, None, _plain("mean", _NUMBERS)
+    ),
+    Function(
+        "join",
+        "join(separator, a, b, …)",
+        "The texts of those that have a value, with the separator between.",
+        1,
+        None,
+        _join,
+    ),
     Function(
         "indexed-repeat",
         "indexed-repeat(${q}, ${roster}, n)",

@@ -41,7 +41,9 @@ def _format(check: Checker, call: Call) -> Core:
     if not isinstance(written, Literal) or not isinstance(written.value, str):
         return check.fault("R014", call.at, "The format is not a quoted text.", "Write it as '%Y-%m-%d'.")
     if any(sign not in (*FORMATS.split(), "%") for sign in re.findall(r"%(.?)", written.value, re.DOTALL)):
-        return check.fault("R014", written.at, "The format has an unknown sign.", f"After % stands one of: {FORMATS}.")
+        return check.fault(
+            "R014", written.at, "The format has an unknown sign.", f"After % stands one of: {FORMATS}."
+        )
     return Apply("format-date", (date, Const(written.value, TEXT)), TEXT)
 
 
@@ -57,9 +59,30 @@ def _days(check: Checker, call: Call) -> Core:
 CALENDAR = (
     Function("today", "today()", "The date of the evaluation: an input, never the clock.", 0, 0, _today),
     Function("now", "now()", "The moment of the evaluation: an input, never the clock.", 0, 0, _now),
-    Function("date", "date(x)", "The date that a text or a number of days since 1970-01-01 stands for.", 1, 1, _date),
+    Function(
+        "date",
+        "date(x)",
+        "The date that a text or a number of days since 1970-01-01 stands for.",
+        1,
+        1,
+        _date,
+    ),
     Function("date-time", "date-time(x)", "As date(), for texts with a time.", 1, 1, _date),
-    Function("format-date", "format-date(date, '%Y-%m-%d')", "The date in the given form; names of months and days in English.", 2, 2, _format),
+    Function(
+        "format-date",
+        "format-date(date, '%Y-%m-%d')",
+        "The date in the given form; names of months and days in English.",
+        2,
+        2,
+        _format,
+    ),
     Function("format-date-time", "format-date-time(moment, '%H:%M')", "As format-date().", 2, 2, _format),
-    Function("decimal-date-time", "decimal-date-time(x)", "Days since 1970-01-01, with the time as a fraction.", 1, 1, _days),
+    Function(
+        "decimal-date-time",
+        "decimal-date-time(x)",
+        "Days since 1970-01-01, with the time as a fraction.",
+        1,
+        1,
+        _days,
+    ),
 )

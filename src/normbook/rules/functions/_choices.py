@@ -19,7 +19,9 @@ _CHOSEN = (Kind.SET, Kind.CHOICE, Kind.TEXT, Kind.ANY)
 def _chosen(check: Checker, call: Call) -> Core:
     core = check.scalar(call.arguments[0])
     if core.type.kind not in _CHOSEN:
-        return check.fault("R011", call.at, f"This is {core.type}, not a choice.", "Name a question with choices.")
+        return check.fault(
+            "R011", call.at, f"This is {core.type}, not a choice.", "Name a question with choices."
+        )
     return core
 
 
@@ -52,7 +54,9 @@ def _name(check: Checker, call: Call) -> Core:
     code = check.scalar(call.arguments[0])
     symbol = check.symbol(call.arguments[1])
     if symbol is None:
-        return check.fault("R010", call.at, "The list of choices is not known.", "Write jr:choice-name(${q}, '${q}').")
+        return check.fault(
+            "R010", call.at, "The list of choices is not known.", "Write jr:choice-name(${q}, '${q}')."
+        )
     codes = symbol.type.codes or tuple(symbol.labels or ())
     labels = symbol.labels or {}
     pairs = [Const(text, TEXT) for each in codes for text in (each, labels.get(each, each))]
@@ -60,8 +64,12 @@ def _name(check: Checker, call: Call) -> Core:
 
 
 CHOICES = (
-    Function("selected", "selected(${q}, 'code')", "True where the choice or set holds the code.", 2, 2, _selected),
-    Function("count-selected", "count-selected(${q})", "How many codes are chosen; 0 of an absence.", 1, 1, _count),
+    Function(
+        "selected", "selected(${q}, 'code')", "True where the choice or set holds the code.", 2, 2, _selected
+    ),
+    Function(
+        "count-selected", "count-selected(${q})", "How many codes are chosen; 0 of an absence.", 1, 1, _count
+    ),
     Function(
         "selected-at",
         "selected-at(${q}, n)",

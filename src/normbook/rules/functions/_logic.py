@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from normbook.rules import _literals as literals
-from normbook.rules._core import FALSE, TRUE, Absent, Apply, Coalesce, Const, Core, If, Marked, Not, Reasoned, Var
+from normbook.rules._core import (
+    FALSE,
+    TRUE,
+    Absent,
+    Apply,
+    Coalesce,
+    Const,
+    Core,
+    If,
+    Marked,
+    Not,
+    Reasoned,
+    Var,
+)
 from normbook.rules._tree import Call, Literal, Surface
 from normbook.rules._types import ANY, TEXT, Kind, Type, join
 from normbook.rules.functions._function import Function
@@ -18,15 +30,17 @@ if TYPE_CHECKING:
 
 def alike(check: Checker, call: Call, parts: list[Core]) -> tuple[tuple[Core, ...], Type]:
     """The parts in one type, literals adapted to what they meet; a fault where there is no common type."""
-    fixed = [part.type for part in parts if not (isinstance(part, Const) and part.type.kind is not Kind.BOOLEAN)]
-    whole: Type | None = reduce(lambda one, other: join(one, other) if one else None, fixed, ANY) if fixed else None
+    fixed = [
+        part.type for part in parts if not (isinstance(part, Const) and part.type.kind is not Kind.BOOLEAN)
+    ]
+    whole = common(fixed)
     if whole is not None and whole.kind is not Kind.ANY:
         parts = [_adapted(part, whole) for part in parts]
-    found: Type | None = ANY
-    for part in parts:
-        found = join(found, part.type) if found is not None else None
+    found = common([part.type for part in parts])
     if found is None or found.many:
-        message = f"{call.name}() gives values of different types: {', '.join(str(part.type) for part in parts)}."
+        message = (
+            f"{call.name}() gives values of different types: {', '.join(str(part.type) for part in parts)}."
+        )
         check.fault("R011", call.at, message, "Make them one type, with number(), string() or date().")
         return tuple(parts), ANY
     if found == TEXT:
@@ -34,6 +48,14 @@ def alike(check: Checker, call: Call, parts: list[Core]) -> tuple[tuple[Core, ..
     from normbook.rules._checker import widened
 
     return tuple(widened(part, found) for part in parts), found
+
+
+def common(types: list[Type]) -> Type | None:
+    """The type that holds them all, or None where there is none."""
+    found: Type | None = ANY
+    for each in types:
+        found = join(found, each) if found is not None else None
+    return found
 
 
 def _adapted(part: Core, wanted: Type) -> Core:
@@ -61,7 +83,9 @@ def _not(check: Checker, call: Call) -> Core:
 def _once(check: Checker, call: Call) -> Core:
     own = check.scope.symbol(".")
     if own is None:
-        return check.fault("R010", call.at, "once() stands outside a question.", "Use it in a question's calculation.")
+        return check.fault(
+            "R010", call.at, "once() stands outside a question.", "Use it in a question's calculation."
+        )
     parts, type_ = alike(check, call, [Var(own.key, own.type), check.scalar(call.arguments[0])])
     return Coalesce(parts, type_)
 
@@ -107,13 +131,24 @@ def _mark(node: Surface) -> Mark | None:
 
 
 LOGIC = (
-    Function("if", "if(test, then, else)", "The second where the test holds, the third where not.", 3, 3, _if),
+    Function(
+        "if", "if(test, then, else)", "The second where the test holds, the third where not.", 3, 3, _if
+    ),
     Function("coalesce", "coalesce(a, b, …)", "The first of them that has a value.", 1, None, _coalesce),
-    Function("not", "not(test)", "True where the test is false; an absent yes/no counts as false.", 1, 1, _not),
+    Function(
+        "not", "not(test)", "True where the test is false; an absent yes/no counts as false.", 1, 1, _not
+    ),
     Function("true", "true()", "The value true.", 0, 0, lambda check, call: TRUE),
     Function("false", "false()", "The value false.", 0, 0, lambda check, call: FALSE),
     Function("once", "once(x)", "The stored value of this question if there is one, else x.", 1, 1, _once),
     Function("absent", "absent(${q})", "True where there is no value, whatever the reason.", 1, 1, _absent),
-    Function("reason", "reason(${q})", "The code of the reason for absence; absent where there is a value.", 1, 1, _reason),
+    Function(
+        "reason",
+        "reason(${q})",
+        "The code of the reason for absence; absent where there is a value.",
+        1,
+        1,
+        _reason,
+    ),
     Function("marked", "marked(${q}, 'estimated')", "True where the value carries the mark.", 2, 2, _marked),
 )

@@ -69,7 +69,14 @@ def _power(check: Checker, call: Call) -> Core:
 
 NUMBERS = (
     Function("number", "number(x)", "The number that a text, yes/no or date stands for.", 1, 1, as_number),
-    Function("round", "round(x, places)", "Rounded half away from zero; to a whole number without places.", 1, 2, _round),
+    Function(
+        "round",
+        "round(x, places)",
+        "Rounded half away from zero; to a whole number without places.",
+        1,
+        2,
+        _round,
+    ),
     Function("floor", "floor(x)", "The next whole number down.", 1, 1, _whole("floor")),
     Function("ceiling", "ceiling(x)", "The next whole number up.", 1, 1, _whole("ceiling")),
     Function("int", "int(x)", "The whole part, towards zero.", 1, 1, _whole("truncate")),

@@ -48,7 +48,9 @@ def _regex(check: Checker, call: Call) -> Core:
     text = check.text(call.arguments[0])
     pattern = call.arguments[1]
     if not isinstance(pattern, Literal) or not isinstance(pattern.value, str):
-        return check.fault("R016", call.at, "The pattern is not a quoted text.", "Write the pattern in quotation marks.")
+        return check.fault(
+            "R016", call.at, "The pattern is not a quoted text.", "Write the pattern in quotation marks."
+        )
     try:
         return Matches(text, pattern_text(pattern.value))
     except PatternError as error:
@@ -58,12 +60,49 @@ def _regex(check: Checker, call: Call) -> Core:
 
 TEXTS = (
     Function("string", "string(x)", "The canonical writing of a value.", 1, 1, _string),
-    Function("string-length", "string-length(x)", "How many characters (code points); 0 of an absence.", 1, 1, _length),
+    Function(
+        "string-length",
+        "string-length(x)",
+        "How many characters (code points); 0 of an absence.",
+        1,
+        1,
+        _length,
+    ),
     Function("concat", "concat(a, b, …)", "The texts one after the other.", 1, None, _concat),
-    Function("substr", "substr(x, start, end)", "The part from start (0 is the first) to before end; negative counts from the end.", 2, 3, _substr),
-    Function("contains", "contains(x, part)", "True where the part stands in the text.", 2, 2, _within("contains")),
-    Function("starts-with", "starts-with(x, part)", "True where the text begins with the part.", 2, 2, _within("starts-with")),
-    Function("ends-with", "ends-with(x, part)", "True where the text ends with the part.", 2, 2, _within("ends-with")),
+    Function(
+        "substr",
+        "substr(x, start, end)",
+        "The part from start (0 is the first) to before end; negative counts from the end.",
+        2,
+        3,
+        _substr,
+    ),
+    Function(
+        "contains", "contains(x, part)", "True where the part stands in the text.", 2, 2, _within("contains")
+    ),
+    Function(
+        "starts-with",
+        "starts-with(x, part)",
+        "True where the text begins with the part.",
+        2,
+        2,
+        _within("starts-with"),
+    ),
+    Function(
+        "ends-with",
+        "ends-with(x, part)",
+        "True where the text ends with the part.",
+        2,
+        2,
+        _within("ends-with"),
+    ),
     Function("regex", "regex(x, 'pattern')", "True where the whole text matches the pattern.", 2, 2, _regex),
-    Function("normalize-space", "normalize-space(x)", "Without space at the ends, single spaces within.", 1, 1, _tidy),
+    Function(
+        "normalize-space",
+        "normalize-space(x)",
+        "Without space at the ends, single spaces within.",
+        1,
+        1,
+        _tidy,
+    ),
 )

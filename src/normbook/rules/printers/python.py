@@ -60,7 +60,20 @@ _AGGREGATES = {"sum": "total", "complete": "total", "min": "least", "max": "most
 RUNTIME: dict[str, object] = {
     **{name: getattr(meaning, name) for name in set(_STRICT.values()) if hasattr(meaning, name)},
     **{name: getattr(meaning, name) for name in _AGGREGATES.values()},
-    **{name: getattr(meaning, name) for name in ("text", "chosen", "choice_at", "format_date", "slice_text", "tidy", "joined", "row")},
+    **{
+        name: getattr(meaning, name)
+        for name in (
+            "text",
+            "chosen",
+            "choice_at",
+            "format_date",
+            "slice_text",
+            "tidy",
+            "joined",
+            "row",
+            "counted",
+        )
+    },
     **{name: getattr(values, name) for name in ("multiply", "divide", "remainder", "power", "truncate")},
     "abs": abs,
 }
@@ -112,7 +125,9 @@ class Printer:
             case Aggregate():
                 return self.aggregate(node)
             case Item(column=column, index=index):
-                return self.strict("row", (index,), lambda place: f"row({self.show(column)} or (), {place[0]})")
+                return self.strict(
+                    "row", (index,), lambda place: f"row({self.show(column)} or (), {place[0]})"
+                )
             case _:
                 return self.test(node)
 
@@ -124,7 +139,7 @@ class Printer:
                 return "(" + " or ".join(self.show(item) for item in items) + ")"
             case Absent(item=item) if isinstance(item, Const) or never_absent(item):
                 return repr(not never_absent(item))
-            case Not(item=Absent(item=inner)) if not isinstance(inner, Const):
+            case Not(item=Absent(item=inner)) if not (isinstance(inner, Const) or never_absent(inner)):
                 return f"({self.show(inner)} is not None)"
             case Not(item=item):
                 return f"(not {self.show(item)})"
@@ -222,7 +237,9 @@ class Printer:
                 return f"(tidy({self.words(items[0])}) or None)"
             case "slice":
                 whole = self.words(items[0])
-                return self.strict("slice", items[1:], lambda at: f"(slice_text({whole}, {', '.join(at)}) or None)")
+                return self.strict(
+                    "slice", items[1:], lambda at: f"(slice_text({whole}, {', '.join(at)}) or None)"
+                )
             case "choice-count":
                 return f"len(chosen({self.show(items[0])}, {codes}))"
             case "choice-at":
@@ -248,14 +265,13 @@ class Printer:
 
         match node.name:
             case "count":
-                return f"sum(1 for x in {spread(node.items)} if x is not None)"
+                return f"counted({spread(node.items)})"
             case "rows":
                 return f"len({spread(node.items)})"
             case "join":
                 return f"joined({self.show(node.items[0])}, {spread(node.items[1:])})"
             case _:
                 return f"{_AGGREGATES[node.name]}({spread(node.items)})"
-
 
     def column(self, item: Core) -> str:
         """The rows of a roster column, sets as texts in the order of their list."""
