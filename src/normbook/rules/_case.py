@@ -97,7 +97,7 @@ def prepare(
         else:
             types[key], labels = inferred(_like(key, flat), wanted.get(key, _wild(key, wanted))), {}
         symbols[key] = Symbol(key, types[key], labels)
-    open_ = [key for key in types if schema is None and flat.get(key) is None and key not in wanted]
+    open_ = [key for key in types if schema is None and flat.get(key) is None and wanted.get(key, Kind.DECIMAL) is Kind.DECIMAL]
     node = _checked(expression, symbols, types, open_)
     inputs = {key: read_input(key, flat.get(key), type_) for key, type_ in types.items()}
     for name, (symbol, type_) in _CLOCK.items():
@@ -109,9 +109,9 @@ def prepare(
 def _checked(expression: str, symbols: dict[str, Symbol], types: dict[str, Type], open_: list[str]) -> Core:
     """The tree; inputs without value and hint (`open_`) take the first type with which it has one."""
     faults: list[ExpressionError] = []
-    for kind in (Kind.TEXT, Kind.DECIMAL, Kind.BOOLEAN, Kind.DATE):
-        for key in open_:
-            types[key] = Type(kind)
+    for kind in (None, Kind.DECIMAL, Kind.BOOLEAN, Kind.DATE):
+        for key in open_ if kind is not None else ():
+            types[key] = Type(kind or Kind.TEXT)
             symbols[key] = Symbol(key, types[key], {})
         try:
             return check(expression, Scope(symbols, _grids(symbols)))
