@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from agreement_scopes import DATES, MOMENTS, Chooser, Schema, Seeded, chance, draw_reply, draw_schema, one
 from agreement_words import Words
+
 from normbook.rules import (
     NOW,
     POSITION,

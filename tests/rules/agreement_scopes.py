@@ -119,7 +119,7 @@ def _list(choose: Chooser) -> list[object]:
 
 
 def draw_reply(choose: Chooser, schema: Schema, *, wild: bool = True) -> dict[str, object]:
-    """JSON data for a schema: values, blanks, reasons and marks. `wild` brings far dates and large numbers."""
+    """JSON data for a schema: values, blanks, reasons, marks; `wild` brings far dates and large numbers."""
     return {key: _answer(choose, entry, wild=wild) for key, entry in schema.items()}
 
 

@@ -21,8 +21,8 @@ from agreement_scopes import (
 )
 
 PATTERNS = (
-    "[a-z]+", "[0-9]{1,3}", ".*", "a|b|yes", "(ab)*c?", r"\d+(\.\d+)?", "[^a]*", r"\w+", r"\S+", "^[A-Z]{2,}$",
-    "[؀-ۿ ]+", "😀?x", r"-?\d{1,15}", "[a-c ]{0,5}", r"a\sb.*",
+    "[a-z]+", "[0-9]{1,3}", ".*", "a|b|yes", "(ab)*c?", r"\d+(\.\d+)?", "[^a]*", r"\w+", r"\S+",
+    "^[A-Z]{2,}$", "[؀-ۿ ]+", "😀?x", r"-?\d{1,15}", "[a-c ]{0,5}", r"a\sb.*",
 )  # fmt: skip
 FORMATS = ("%Y-%m-%d", "%d/%m/%y", "%e %b %Y", "%a %n", "%H:%M:%S", "year %Y, %h h")
 
@@ -243,9 +243,13 @@ class Words:
 
     def readable(self, depth: int) -> str:
         return self.pick(
-            lambda: self.text(depth), lambda: self.flag(depth), lambda: self.date(depth), lambda: self.moment(depth),
-            lambda: self.key("choice") or self.text(depth), lambda: self.test(depth),
-        )  # fmt: skip
+            lambda: self.text(depth),
+            lambda: self.flag(depth),
+            lambda: self.date(depth),
+            lambda: self.moment(depth),
+            lambda: self.key("choice") or self.text(depth),
+            lambda: self.test(depth),
+        )
 
     def whole(self, depth: int, *, var: bool = False) -> str:
         """A number whose type is a whole number."""
@@ -356,7 +360,7 @@ class Words:
         return self.pick(
             lambda: self.date(0),
             lambda: (
-                f"({self.date(depth - 1)} {one(self.choose, ('+', '-'))} {self.call('round', self.number(depth - 1))})"
+                f"({self.date(depth - 1)} {one(self.choose, ('+', '-'))} round({self.number(depth - 1)}))"
             ),
             lambda: self.call(
                 "date",

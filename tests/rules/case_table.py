@@ -64,7 +64,11 @@ class Row:
         wanted = {"value": self.value, "absent": self.absent, "partial": self.partial}
         if self.type is not None:
             wanted["type"] = self.type
-        wrong = [f"{key}: {given[key]!r} instead of {value!r}" for key, value in wanted.items() if not same(given[key], value)]
+        wrong = [
+            f"{key}: {given[key]!r} instead of {value!r}"
+            for key, value in wanted.items()
+            if not same(given[key], value)
+        ]
         return "; ".join(wrong)
 
 
@@ -98,7 +102,9 @@ def table() -> tuple[Row, ...]:
 def _page(path: Path) -> Page:
     read = yaml.load(path.read_text(encoding="utf-8"), _Plain)
     kind = next(name for name in ("function", "operator", "topic") if name in read)
-    rows = tuple(_row(path.stem, number, row, read.get("schema")) for number, row in enumerate(read["cases"], 1))
+    rows = tuple(
+        _row(path.stem, number, row, read.get("schema")) for number, row in enumerate(read["cases"], 1)
+    )
     return Page(path.stem, read["title"], kind, read[kind], read["meaning"], rows)
 
 
