@@ -7,11 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from normbook.rules import Case, Input, Kind, Program, Result, Type, result
+from normbook.rules import BOOLEAN, Case, Input, Kind, Program, Result, Type, result
 from normbook.rules._core import Core
 from normbook.rules.printers.duckdb_case import case_columns, case_query, column_names
+from normbook.rules.printers.duckdb_program import WORD, ProgramColumns, program_query
 from normbook.rules.printers.python_program import Outcome
-from normbook.values import Value, value_text
+from normbook.values import Value
 
 if TYPE_CHECKING:
     import pyarrow as arrow
@@ -123,3 +124,46 @@ def read_value(value: object, type_: Type) -> Value | None:
     if value is None or isinstance(value, bool | int | Decimal | str | datetime | date):
         return value
     raise TypeError(f"DuckDB gave {value!r} for {type_}.")
+
+
+def run_program(program: Program, replies: Sequence[Reply]) -> list[Outcome]:
+    """What the program decides of each reply, in the given order."""
+    given = {key for _, reasons, _ in replies for key, code in reasons.items() if code != "not-answered"}
+    columns = ProgramColumns(program, frozenset(given & set(ProgramColumns(program).names)))
+    connection = connect()
+    try:
+        connection.register("replies", reply_table(columns, replies))
+        rows = connection.execute(program_query(columns, "replies", ["place"]) + " ORDER BY place")
+        names = [column[0] for column in rows.description]
+        return [_outcome(columns, dict(zip(names, row, strict=True))) for row in rows.fetchall()]
+    finally:
+        connection.close()
+
+
+def reply_table(columns: ProgramColumns, replies: Sequence[Reply]) -> arrow.Table:
+    """Replies as the program's query reads them: a row each, numbered from 0 in the column `place`."""
+    import pyarrow as arrow
+
+    types = columns.program.inputs
+    found: dict[str, Any] = {"place": arrow.array(range(len(replies)), arrow.int64())}
+    for key, name in columns.names.items():
+        type_ = types.get(key, BOOLEAN)  # of an input that is asked for its reason alone: whether it is there
+        values = [stored(given.get(key) if key in types else key in given or None, type_) for given, _, _ in replies]
+        found[name] = arrow.array(values, arrow_type(type_))
+        if key in columns.reasons:
+            found[f"{name}__r"] = arrow.array([reasons.get(key) for _, reasons, _ in replies], arrow.string())
+        if key in columns.marks:
+            marks = [f" {' '.join(sorted(given.get(key, ())))} " for _, _, given in replies]
+            found[f"{name}__m"] = arrow.array(marks, arrow.string())
+    return arrow.table(found)
+
+
+def _outcome(columns: ProgramColumns, row: Mapping[str, Any]) -> Outcome:
+    steps, required = columns.program.steps, columns.required
+    relevant = bytearray(row.get(f"{step.name}__asked", True) for step in steps)
+    absent = [required[index] for index in _bits(row, "missing", len(required))]
+    return Outcome(relevant, _bits(row, "violated", len(columns.program.rules)), absent)
+
+
+def _bits(row: Mapping[str, Any], name: str, count: int) -> list[int]:
+    return [index for index in range(count) if row[f"{name}_{index // WORD}"] >> index % WORD & 1]

@@ -8,19 +8,9 @@ joined by a space, roster columns lists of these; an absence is NULL.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
-from normbook.rules._core import (
-    Aggregate,
-    Apply,
-    Const,
-    Core,
-    Item,
-    Matches,
-    Selected,
-    Var,
-    Within,
-    is_test,
-)
+from normbook.rules._core import Aggregate, Apply, Const, Core, Item, Matches, Selected, Within
 from normbook.rules._types import INTEGER, Kind, Type
 from normbook.rules.printers import duckdb_numbers as numbers
 from normbook.rules.printers.duckdb_calendar import Calendar
@@ -92,7 +82,7 @@ class DuckdbPrinter(Calendar, Texts):
 
     def round(self, node: Apply) -> str:
         number, places = node.items
-        at = str(int(places.value)) if isinstance(places, Const) and _numeric(places) else self.whole(places, "trunc")
+        at = str(int(places.value)) if isinstance(places, Const) and isinstance(places.value, int | Decimal) else self.whole(places, "trunc")
         rounded = numbers.rounded_to(self.hold, self.number(number), at)
         narrow = node.type.kind is Kind.INTEGER and number.type.kind is Kind.DECIMAL
         return f"CAST({rounded} AS BIGINT)" if narrow else rounded
@@ -109,7 +99,7 @@ class DuckdbPrinter(Calendar, Texts):
                 return self.tally(node.items)
             case "rows":
                 lengths = [f"coalesce(len({self.show(item)}), 0)" for item in node.items if item.type.many]
-                return " + ".join([f"CAST({len(node.items) - len(lengths)} AS BIGINT)", *lengths])
+                return f"({' + '.join([f'CAST({len(node.items) - len(lengths)} AS BIGINT)', *lengths])})"
             case "join":
                 return self.joined(node)
             case "min" | "max":
@@ -188,17 +178,7 @@ class DuckdbPrinter(Calendar, Texts):
         return f"regexp_full_match({self.text(node.text)}, {self.words(node.pattern)})"
 
 
-def _numeric(node: Const) -> bool:
-    return node.value is not None
-
-
 def _plain_in(code: str, codes: tuple[str, ...] | None) -> bool:
     """Does the code stand in a set wherever it stands in the set's text?"""
     return codes is not None and code in codes and not any(code in other for other in codes if other != code)
 
-
-def printer(
-    layers: Layers, value: Callable[[str], str], reason: Callable[[str], str], mark: Callable[[str, str], str]
-) -> DuckdbPrinter:
-    """A printer over held columns; how inputs are read is the caller's."""
-    return DuckdbPrinter(layers, value, reason, mark)

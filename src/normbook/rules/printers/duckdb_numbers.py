@@ -28,8 +28,11 @@ def whole(hold: Hold, sql: str) -> str:
 
 
 def fitted(hold: Hold, sql: str) -> str:
-    """A DECIMAL of nine places as the domain holds it: rounded to fifteen digits."""
-    held = hold(sql)
+    """A DECIMAL of nine places as the domain holds it: rounded to fifteen digits.
+
+    29 digits, because a CASE over all its roundings has nine more and 38 are the most.
+    """
+    held = hold(f"TRY_CAST({sql} AS DECIMAL(29,9))")
     steps = [f"WHEN abs({held}) < {10 ** (_SMALL + k)} THEN {_round(held, PLACES - k)}" for k in range(PLACES)]
     return f"TRY_CAST(CASE {' '.join(steps)} ELSE round({held}, 0) END AS {DECIMAL})"
 
@@ -164,4 +167,4 @@ def _power_down(hold: Hold, digits: str, scale: str) -> str:
 def _by_double(hold: Hold, base: str, exponent: str, size: str) -> str:
     bounded = f"CASE WHEN {size} < {DIGITS + 0.1} AND {size} >= {-PLACES - 1.1} THEN "
     raised_ = f"{bounded}pow(CAST({base} AS DOUBLE), CAST({exponent} AS DOUBLE)) END"
-    return fitted(hold, f"TRY_CAST(round({raised_}, {PLACES}) AS DECIMAL(38,9))")
+    return fitted(hold, raised_)

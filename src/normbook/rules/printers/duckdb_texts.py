@@ -86,7 +86,8 @@ class Texts(SqlPrinter):
 
     def split(self, node: Core) -> str:
         """The codes of a choice, a set or a text of codes as a list."""
-        return f"string_split({self.cast(self.show(node), Kind.TEXT)}, ' ')"
+        codes = f"string_split({self.cast(self.show(node), Kind.TEXT)}, ' ')"
+        return codes if node.type.kind is Kind.SET else f"list_filter({codes}, lambda x: x <> '')"
 
     def choice_at(self, node: Apply) -> str:
         place = self.hold(self.offset(node.items[1]))
@@ -97,7 +98,8 @@ class Texts(SqlPrinter):
         names = dict(zip(texts[::2], texts[1::2], strict=True))
         if not names or code.type.kind not in (Kind.TEXT, Kind.CHOICE):
             return self.cast("NULL", Kind.TEXT)
-        pairs = " ".join(f"WHEN {self.words(each)} THEN {self.words(name)}" for each, name in names.items())
+        named = {each: name for each, name in names.items() if name} or {"": ""}
+        pairs = " ".join(f"WHEN {self.words(each)} THEN {self.words(name)}" for each, name in named.items())
         return f"CASE {self.show(code)} {pairs} END"
 
     def joined(self, node: Aggregate) -> str:
@@ -115,9 +117,7 @@ class Texts(SqlPrinter):
         """A scalar or a list as a list of texts."""
         if not node.type.many:
             return f"[{self.cast(self.written(self.show(node), node.type), Kind.TEXT)}]"
-        alphabet = "array_to_string(list_sort(string_split(x, ' ')), ' ')"
-        each = alphabet if node.type.kind is Kind.SET else self.written("x", node.type.one)
-        return f"list_transform({self.show(node)}, lambda x: {each})"
+        return f"list_transform({self.show(node)}, lambda x: {self.written('x', node.type.one)})"
 
     def reordered(self, sql: str, codes: tuple[str, ...] | None) -> str:
         own = f"string_split({sql}, ' ')"
