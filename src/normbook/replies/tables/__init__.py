@@ -20,9 +20,11 @@ from normbook.replies.tables._sheet import (
     Tables,
     column_letters,
     column_number,
+    turned,
 )
 from normbook.replies.tables._source import Dialect
 from normbook.replies.tables._table import Table, heading, table_of
+from normbook.replies.tables._tally import Tally
 
 __all__ = [
     "DEFAULT",
@@ -38,9 +40,11 @@ __all__ = [
     "Sheet",
     "Table",
     "Tables",
+    "Tally",
     "column_letters",
     "column_number",
     "heading",
     "read_tables",
     "table_of",
+    "turned",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -57,22 +57,35 @@ class Sheet:
     first_column: int = 1
     lines: Sequence[int] | None = None
     hidden: bool = False
+    is_turned: bool = False
 
     def place(self, row: int, column: int | None = None) -> Place:
         """Where the cell at these 0-based indices stands, as a person would look it up."""
-        return Place(self.file, self.name, self.row_number(row), self._column_name(column))
+        if self.is_turned:
+            number = None if column is None else self._row_number(column)
+            return Place(self.file, self.name, number, self._column_name(row))
+        return Place(self.file, self.name, self._row_number(row), self._column_name(column))
 
     def row_number(self, row: int) -> int:
-        """The 1-based number of the row in its worksheet, its line in separated text, its record in JSON."""
-        return self.lines[row] if self.lines is not None else self.first_row + row
+        """The 1-based number of the row in its worksheet, its line in separated text, its record in JSON.
+
+        Of a turned sheet it is the number of the column that has become the row.
+        """
+        return self.first_column + row if self.is_turned else self._row_number(row)
 
     def index_of(self, row_number: int) -> int | None:
         """The 0-based index of the row with this number, None where no row has it."""
+        if self.is_turned:
+            index = row_number - self.first_column
+            return index if 0 <= index < len(self.rows) else None
         if self.lines is not None:
             index = bisect_left(self.lines, row_number)
             return index if index < len(self.lines) and self.lines[index] == row_number else None
         index = row_number - self.first_row
         return index if 0 <= index < len(self.rows) else None
+
+    def _row_number(self, row: int) -> int:
+        return self.lines[row] if self.lines is not None else self.first_row + row
 
     def _column_name(self, column: int | None) -> int | str | None:
         if column is None:
@@ -91,6 +104,15 @@ class Tables:
     format: Format
     sheets: tuple[Sheet, ...]
     remarks: tuple[Remark, ...] = ()
+
+
+def turned(sheet: Sheet) -> Sheet:
+    """The sheet with rows for columns, for tables that have one column a respondent; places stay true."""
+    if sheet.columns is not None:
+        return sheet  # records of JSON and Parquet have no second direction
+    width = max((len(row) for row in sheet.rows), default=0)
+    even = [row + (None,) * (width - len(row)) for row in sheet.rows]
+    return replace(sheet, rows=tuple(zip(*even, strict=True)), is_turned=not sheet.is_turned)
 
 
 def column_letters(number: int) -> str:

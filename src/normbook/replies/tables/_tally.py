@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from normbook.remarks import Place, Remark, Weight
-from normbook.replies.tables._codes import Code
 
 
 class Tally:
@@ -15,17 +14,27 @@ class Tally:
         self._file = file
         self._shown = shown
         self._listed: list[Remark] = []
-        self._counts: Counter[tuple[Code, Weight]] = Counter()
+        self._counts: Counter[tuple[str, Weight]] = Counter()
 
-    def add(self, code: Code, weight: Weight, message: str, cure: str, place: Place) -> None:
+    def add(
+        self,
+        code: str,
+        weight: Weight,
+        message: str,
+        cure: str,
+        place: Place,
+        *,
+        address: str = "",
+        respondent: str | None = None,
+    ) -> None:
         self._counts[code, weight] += 1
         if self._counts[code, weight] <= self._shown:
-            self._listed.append(Remark(code.value, weight, message, cure, place=place))
+            self._listed.append(Remark(str(code), weight, message, cure, address, place, respondent))
 
     def remarks(self) -> tuple[Remark, ...]:
         counted = [
             Remark(
-                code.value,
+                str(code),
                 weight,
                 f"{count - self._shown:,} more remarks of this kind are not listed one by one.",
                 "Correct those that are listed first, then read the file again.",
