@@ -194,7 +194,10 @@ def _tables(text: dict[str, str]) -> tuple[Block, ...]:
             Cell(inline(text[label]), notes=("a",) if place == 1 else ()),
             Cell((Run(str(31 - place), figure=f"figure:layout/f2{place}"),), value=31 - place),
             Cell(inline(str(place)), value=place, notes=("b",) if place == 2 else ()),
-            Cell(inline("=1+1" if place == 3 else f"{90 - place}.5"), value=None if place == 3 else Decimal(f"{90 - place}.5")),
+            Cell(
+                inline("=1+1" if place == 3 else f"{90 - place}.5"),
+                value=None if place == 3 else Decimal(f"{90 - place}.5"),
+            ),
         )
         for place, label in enumerate(LABELS)
     ]
@@ -210,5 +213,7 @@ def _tables(text: dict[str, str]) -> tuple[Block, ...]:
         widths=(3, 1, 1, 1.5),
         id="table-1",
     )
-    empty = Table(inline(text["caption"]), ((Cell(inline(text["measure"])), Cell(inline(text["unit"]))),), number="2")
+    empty = Table(
+        inline(text["caption"]), ((Cell(inline(text["measure"])), Cell(inline(text["unit"]))),), number="2"
+    )
     return (Heading(1, inline(text["tables"]), "III."), full, empty)

@@ -10,6 +10,7 @@ import re
 
 REPLACEMENT = "\ufffd"
 _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+_SPACES = re.compile("[ \n]+")
 _SCHEME = re.compile("[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 _ILLEGIBLE = re.compile("[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -24,7 +25,7 @@ def legible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`legible` text on one line, for titles and properties."""
-    return " ".join(legible(text).split())
+    return _SPACES.sub(" ", legible(text)).strip(" ")
 
 
 def safe_link(link: str | None) -> str | None:

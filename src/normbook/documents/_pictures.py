@@ -7,6 +7,7 @@ Nothing is said by colour alone; the data of every picture can be read as a tabl
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from normbook.documents._faults import DocumentFault
@@ -65,6 +66,7 @@ class Chart:
         _check_words("Chart", self.caption, self.base, self.alternative)
         if not any(series.points for series in self.series):
             raise DocumentFault(f'Chart "{plain_text(self.caption)[:60]}" has no points. Leave it out.')
+        _check_numbers(self)
         for series in self.series:
             labels = [point.label for point in series.points]
             if len(set(labels)) != len(labels):
@@ -126,6 +128,17 @@ class TileMap:
             raise DocumentFault(f"{name}: class {unknown[0]} is not in the legend. Add it to the classes.")
         if len({(tile.column, tile.row) for tile in self.tiles}) != len(self.tiles):
             raise DocumentFault(f"{name}: two tiles share one place. Move one of them.")
+
+
+def _check_numbers(chart: Chart) -> None:
+    name = f'Chart "{plain_text(chart.caption)[:60]}"'
+    for point in (point for series in chart.series for point in series.points):
+        if point.value is None:
+            continue
+        if not Decimal(point.value).is_finite():
+            raise DocumentFault(f'{name}, "{point.label}": not a number. Print it as an absence.')
+        if point.value < 0 and chart.kind is ChartKind.STACKED_BAR:
+            raise DocumentFault(f'{name}, "{point.label}": a part below nought cannot be stacked. Use bars.')
 
 
 def _check_words(kind: str, caption: Inline, base: Inline, alternative: str) -> None:

@@ -120,7 +120,7 @@ def _properties(document: Document | None) -> dict[str, object]:
         "subject": one_line(metadata.subject),
         "author": one_line(metadata.author),
         "keywords": one_line(", ".join(metadata.keywords)),
-        "comments": one_line(" ".join((metadata.identifier, metadata.version))),
+        "comments": one_line(f"{metadata.identifier} {metadata.version}"),
         "created": _moment(metadata.created or _FIRST_DAY),
     }
 
@@ -245,7 +245,7 @@ def _number_format(value: Number, text: str) -> str:
     """As many decimals as are printed; digits in groups where the printed number groups them."""
     exponent = Decimal(value).as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    grouped = bool(re.search(r"\d[,.\s\u00a0\u202f]\d{3}(?!\d)", text)) and abs(value) >= 1000
+    grouped = bool(re.search(r"\d[,.\s\u00a0\u202f]\d{3}(?!\d)", text)) and abs(Decimal(value)) >= 1000
     return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
 
 

@@ -25,9 +25,9 @@ RAMPS: dict[int, tuple[str, ...]] = {
     1: (ACCENT,),
     2: (ACCENT, "#a9cbd2"),
     3: (ACCENT, "#5f9aa6", "#c9e0e4"),
-    4: (ACCENT, "#4a8895", "#8dbac3", "#d4e6e9"),
+    4: (ACCENT, "#568f9c", "#8dbac3", "#d4e6e9"),
     5: ("#083f4a", "#2c6f7d", "#6aa0ab", "#a5c9d0", "#dcebed"),
-    6: ("#083f4a", "#205f6d", "#4f8b98", "#84b3bc", "#b4d3d8", "#e2eff1"),
+    6: ("#083f4a", "#205f6d", "#58939f", "#84b3bc", "#b4d3d8", "#e2eff1"),
     7: ("#062f37", "#174f5b", "#38727f", "#6698a3", "#94bdc5", "#bddade", "#e6f1f3"),
 }
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right")

@@ -42,7 +42,8 @@ def footer_xml(writing: Writing) -> str:
 def footnotes_xml(writing: Writing) -> str:
     """The separators that every file needs, then the footnotes from 1."""
     bidi = "<w:bidi/>" if writing.rtl else ""
-    line = f'<w:p><w:pPr>{bidi}<w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r>{{}}</w:r></w:p>'
+    spacing = '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+    line = f"<w:p><w:pPr>{bidi}{spacing}</w:pPr><w:r>{{}}</w:r></w:p>"
     separators = (
         f'<w:footnote w:type="separator" w:id="-1">{line.format("<w:separator/>")}</w:footnote>'
         f'<w:footnote w:type="continuationSeparator" w:id="0">'

@@ -32,10 +32,10 @@ def block_html(block: Block, position: int, writing: Writing) -> str:
         case Heading():
             return _heading(block, position, writing)
         case Paragraph():
-            return f"<p{_id(block.id, writing)}>{inline_html(block.content, writing)}</p>"
+            return f"<p{_marks(block, writing)}>{inline_html(block.content, writing)}</p>"
         case NumberedParagraph():
             number = f'<span class="number">{escaped(block.number)}</span> '
-            opening = f'<p class="numbered"{_id(block.id, writing)}>'
+            opening = f'<p class="numbered"{_marks(block, writing)}>'
             return f"{opening}{number}{inline_html(block.content, writing)}</p>"
         case ItemList():
             return _list(block, writing)
@@ -48,18 +48,22 @@ def block_html(block: Block, position: int, writing: Writing) -> str:
         case Contents():
             return _contents(block, writing)
         case PageBreak():
-            return f'<hr class="page-break"{_id(block.id, writing)}>'
+            return f'<hr class="page-break"{_marks(block, writing)}>'
         case _:
             assert_never(block)
 
 
-def _id(wanted: str, writing: Writing) -> str:
-    return attributes(id=writing.free_id(wanted)) if wanted else ""
+def _marks(block: Block | Item, writing: Writing) -> str:
+    """The id and the traces of a block."""
+    anchor = writing.free_id(block.id) if block.id else None
+    return attributes(id=anchor, data_traces=" ".join(block.traces))
 
 
 def _heading(heading: Heading, position: int, writing: Writing) -> str:
     level = heading.level + 1
-    anchor = _id(anchor_of(heading, position), writing)
+    anchor = attributes(
+        id=writing.free_id(anchor_of(heading, position)), data_traces=" ".join(heading.traces)
+    )
     number = f'<span class="number">{escaped(heading.number)}</span> ' if heading.number else ""
     return f"<h{level}{anchor}>{number}{inline_html(heading.content, writing)}</h{level}>"
 
@@ -67,13 +71,13 @@ def _heading(heading: Heading, position: int, writing: Writing) -> str:
 def _list(items: ItemList, writing: Writing) -> str:
     tag = "ul" if items.kind is ListKind.BULLET else "ol"
     inner = "\n".join(_item(item, items.kind, place, writing) for place, item in enumerate(items.items))
-    return f'<{tag} class="{items.kind.value}" role="list"{_id(items.id, writing)}>\n{inner}\n</{tag}>'
+    return f'<{tag} class="{items.kind.value}" role="list"{_marks(items, writing)}>\n{inner}\n</{tag}>'
 
 
 def _item(item: Item, kind: ListKind, place: int, writing: Writing) -> str:
     mark = item_mark(kind, place, writing.document.language)
     below = _list(item.below, writing) if item.below is not None else ""
-    opening = f"<li{attributes(data_mark=mark)}{_id(item.id, writing)}>"
+    opening = f"<li{attributes(data_mark=mark)}{_marks(item, writing)}>"
     return f"{opening}{inline_html(item.content, writing)}{below}</li>"
 
 
@@ -85,7 +89,7 @@ def _picture(picture: Chart | TileMap, writing: Writing) -> str:
     caption = caption_html(number, picture.caption, picture.base, writing)
     return joined(
         (
-            f"<figure{_id(picture.id, writing)}>",
+            f"<figure{_marks(picture, writing)}>",
             f"<figcaption>{caption}</figcaption>",
             _drawing(picture, writing),
             source_html(picture.source, writing),
@@ -113,7 +117,7 @@ def _drawing(picture: Chart | TileMap, writing: Writing) -> str:
 def _note(note: Note, writing: Writing) -> str:
     title = f'<p class="title">{escaped(note.title)}</p>' if note.title else ""
     body = (f"<p>{inline_html(paragraph, writing)}</p>" for paragraph in note.paragraphs)
-    opening = f'<div class="note {note.kind.value}" role="note"{_id(note.id, writing)}>'
+    opening = f'<div class="note {note.kind.value}" role="note"{_marks(note, writing)}>'
     return joined((opening, title, *body, "</div>"))
 
 

@@ -14,9 +14,11 @@ def table_html(table: Table, writing: Writing) -> str:
     caption_id = writing.free_id(f"caption-{table.id or 'table'}")
     number = words.table.format(number=table.number) if table.number else ""
     caption = caption_html(number, table.caption, table.base, writing)
+    anchor = writing.free_id(table.id) if table.id else None
+    marks = attributes(class_="table", id=anchor, data_traces=" ".join(table.traces))
     return joined(
         (
-            f"<div{attributes(class_='table', id=table.id and writing.free_id(table.id))}>",
+            f"<div{marks}>",
             f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{caption_id}">',
             f'<table>\n<caption id="{caption_id}">{caption}</caption>',
             *table_rows(table, writing),
