@@ -122,6 +122,7 @@ def _read_table(
             _note_unread(columns.unread, gathered, place)
             gatherer.gather(table, columns)
     gatherer.finish()
+    _note_rounded(mapping, rule, slots, gathered)
     _note_never_met(mapping, rule, places, gathered)
 
 
@@ -177,6 +178,13 @@ def _note_unread(unread: list[str], gathered: Gathered, place: Place) -> None:
         message = f"{len(unread)} columns are not read: {listed}."
         cure = "Map them, or list them under ignore in the mapping."
         gathered.tally.add(Code.COLUMNS, Weight.NOTE, message, cure, place)
+
+
+def _note_rounded(mapping: MappingFile, rule: TableRule, slots: Slots, gathered: Gathered) -> None:
+    if slots.rounded:
+        message = f"{slots.rounded:,} numbers were rounded to the places that the mapping says."
+        cure = "Nothing is to be done if that is right."
+        gathered.tally.add(Code.ROUNDED, Weight.NOTE, message, cure, Place(mapping.file, None, rule.line))
 
 
 def _note_never_met(mapping: MappingFile, rule: TableRule, places: Places, gathered: Gathered) -> None:

@@ -23,6 +23,7 @@ class Code(StrEnum):
     BALANCE = "A013"
     MARK = "A014"
     NEVER_MET = "A015"
+    ROUNDED = "A016"
 
     TABLES = "W101"
     ORIGIN = "W102"

@@ -38,11 +38,12 @@ class NumberReader:
         self._group, self._decimal = group, decimal
         self._per_cent = rule.per_cent
         self._scale, self._places = rule.scale, rule.round
-        self._plain = rule.scale is None and rule.round is None
+        self.rounded = 0
+        """How many numbers were rounded because the mapping says so."""
 
     def read(self, cell: str | int | Decimal, *, whole: bool) -> int | Decimal | Misread:
         """The number in a cell of a workbook or a text."""
-        if type(cell) is int and self._plain and -(10**DIGITS) < cell < 10**DIGITS:
+        if type(cell) is int and self._scale is None and -(10**DIGITS) < cell < 10**DIGITS:
             return cell
         exact = self._exact(cell) if isinstance(cell, str) else Decimal(cell)
         if isinstance(exact, Misread):
@@ -78,8 +79,10 @@ class NumberReader:
             exact = _EXACT.multiply(exact, self._scale)
         if abs(exact.adjusted()) > _LONGEST and exact:
             return _too_long(exact)
-        if self._places is not None:
+        if self._places is not None and -int(exact.as_tuple().exponent) > self._places:
+            written = exact
             exact = exact.quantize(Decimal(1).scaleb(-self._places), ROUND_HALF_UP, _WIDE)
+            self.rounded += exact != written
         held = fit(exact)
         return _too_long(exact) if held is None or held != exact else Decimal(held)
 

@@ -57,6 +57,11 @@ class Slots:
     def __contains__(self, key: str) -> bool:
         return isinstance(self.find(key), Slot)
 
+    @property
+    def rounded(self) -> int:
+        """How many numbers were rounded because the mapping says so."""
+        return sum(reader.rounded for reader in self._readers.values())
+
     def _make(self, key: str) -> Slot | Nowhere:
         if roster := _ROSTER.match(key):
             return self._in_roster(key, roster["roster"], roster["question"])

@@ -29,7 +29,7 @@ def written(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return unicodedata.normalize("NFC", cell).strip()
+        return cell.strip() if cell.isascii() else unicodedata.normalize("NFC", cell).strip()
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, int | Decimal):
@@ -54,6 +54,11 @@ class ValueReader:
         self._silence = self._absences.get("")
         # most figures are whole numbers of workbooks, which no rule touches
         self._plain = kind in (Kind.WHOLE, Kind.YEAR) and not rule.absences and not rule.values
+
+    @property
+    def rounded(self) -> int:
+        """How many numbers were rounded because the mapping says so."""
+        return self._numbers.rounded
 
     def read(self, cell: Cell) -> Reading:
         """The value or absence; a Misread where the cell is neither."""
