@@ -29,6 +29,13 @@ def content(text: str) -> str:
     return "[" + "#linebreak()".join(lines) + "]"
 
 
+def bare(run: Run) -> str | None:
+    """A run without style, link, note and language as a string literal; None for any other."""
+    if run.style is not Style.PLAIN or run.link or run.footnote is not None or "\n" in legible(run.text):
+        return None
+    return None if run.language or run.direction else string(run.text)
+
+
 def inline_typst(runs: Inline, labels: Labels) -> str:
     """Running text as one content block."""
     return "[" + "".join(_run(run, labels) for run in runs) + "]"
