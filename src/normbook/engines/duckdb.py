@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from normbook.rules import BOOLEAN, Case, Input, Kind, Program, Result, Type, result
 from normbook.rules._core import Core
 from normbook.rules.printers.duckdb_case import case_columns, case_query, column_names
-from normbook.rules.printers.duckdb_program import WORD, ProgramColumns, program_query
+from normbook.rules.printers.duckdb_program import WORD, ProgramColumns, program_query, reason_type
 from normbook.rules.printers.python_program import Outcome
 from normbook.values import Value
 
@@ -132,6 +132,7 @@ def run_program(program: Program, replies: Sequence[Reply]) -> list[Outcome]:
     columns = ProgramColumns(program, frozenset(given & set(ProgramColumns(program).names)))
     connection = connect()
     try:
+        connection.execute(reason_type())
         connection.register("replies", reply_table(columns, replies))
         rows = connection.execute(program_query(columns, "replies", ["place"]) + " ORDER BY place")
         names = [column[0] for column in rows.description]

@@ -27,7 +27,8 @@ from normbook.values import Reason
 
 WORD = 64
 """Bits in a word (UBIGINT)."""
-REASONS = "ENUM(" + ", ".join(f"'{reason.value}'" for reason in Reason) + ")"
+REASONS = "normbook_reason"
+"""The type of a stored reason, one byte; `reason_type` makes it."""
 _SILENT = Reason.NOT_ANSWERED.value
 
 
@@ -66,6 +67,12 @@ def trees(program: Program) -> Iterator[Core]:
         yield from (tree for tree in (step.relevant, step.calculation) if tree is not None)
         yield from (rule.violated for rule in step.rules)
         yield from (missing(key, step.keys[key]) for key in step.required)
+
+
+def reason_type() -> str:
+    """The statement that a database needs once, before the first program."""
+    codes = ", ".join(f"'{reason.value}'" for reason in Reason)
+    return f"CREATE TYPE {REASONS} AS ENUM ({codes})"
 
 
 def program_query(columns: ProgramColumns, source: str, keep: Sequence[str] = ()) -> str:
@@ -165,13 +172,13 @@ class ProgramPrinter(DuckdbPrinter):
     def marked(self, key: str, mark: str) -> str:
         return f"contains({quoted(self.columns.names[key] + '__m')}, ' {mark} ')"
 
-    def compare(self, node: Compare) -> str:
+    def compare(self, node: Compare, operator: str = "") -> str:
         """A reason that is asked by name is read off the route instead of a text."""
-        if node.operator == "=" and isinstance(node.left, Reasoned) and isinstance(node.right, Const):
+        if not operator and node.operator == "=" and isinstance(node.left, Reasoned) and isinstance(node.right, Const):
             if node.left.key in self._calculated:
-                return super().compare(node)
+                return super().compare(node, operator)
             return self.reason_is(node.left.key, str(node.right.value))
-        return super().compare(node)
+        return super().compare(node, operator)
 
     def reason_is(self, key: str, code: str) -> str:
         absent, asked = f"{self._values[key]} IS NULL", self._asked.get(key)

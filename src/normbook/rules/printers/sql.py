@@ -87,7 +87,7 @@ class SqlPrinter:
                 return self.item(node)
             case _:
                 test = self.test(node)
-                return test if self.definite(node) else f"(({test}) IS TRUE)"
+                return test if self.definite(node) else f"({test} IS TRUE)"
 
     def test(self, node: Core) -> str:
         """TRUE where the test holds; FALSE or NULL where not."""
@@ -128,9 +128,11 @@ class SqlPrinter:
                 return self.test(item)
             case Absent(item=item):
                 return "TRUE" if never_absent(item) else f"({self.show(item)} IS NOT NULL)"
+            case Compare(operator="=", left=left, right=right) if never_absent(left) or never_absent(right):
+                return self.compare(node, "IS DISTINCT FROM")
             case _:
                 test = self.test(node)
-                return f"(NOT {test})" if self.definite(node) else f"(({test}) IS NOT TRUE)"
+                return f"(NOT {test})" if self.definite(node) else f"({test} IS NOT TRUE)"
 
     def definite(self, node: Core) -> bool:
         """Is the printed test never NULL?"""
@@ -146,15 +148,16 @@ class SqlPrinter:
             case _:
                 return False
 
-    def compare(self, node: Compare) -> str:
-        left, right = node.left, node.right
+    def compare(self, node: Compare, operator: str = "") -> str:
+        """Two scalars in one type, compared by the node's own operator or another."""
+        left, right, written = node.left, node.right, operator or node.operator
         if Kind.SET in (left.type.kind, right.type.kind) and left.type != right.type:
-            free = Type(Kind.SET)
-            return f"({self.to(left, free)} = {self.to(right, free)})"
-        if left.type.numeric and right.type.numeric and left.type.kind is not right.type.kind:
+            wanted = Type(Kind.SET)
+        elif left.type.numeric and right.type.numeric and left.type.kind is not right.type.kind:
             wanted = Type(Kind.DECIMAL)
-            return f"({self.to(left, wanted)} {node.operator} {self.to(right, wanted)})"
-        return f"({self.show(left)} {node.operator} {self.show(right)})"
+        else:
+            return f"({self.show(left)} {written} {self.show(right)})"
+        return f"({self.to(left, wanted)} {written} {self.to(right, wanted)})"
 
     def to(self, node: Core, wanted: Type) -> str:
         """A scalar as a value of a wider type."""
@@ -164,8 +167,8 @@ class SqlPrinter:
             return self.show(node) if same else self.reordered(self.show(node), wanted.codes)
         if kind is aim or aim is Kind.ANY or aim not in self.types or (kind, aim) == (Kind.CHOICE, Kind.TEXT):
             return self.show(node)
-        if isinstance(node, Const) and node.value is None:
-            return self.cast("NULL", aim)
+        if isinstance(node, Const) and (node.value is None or wanted.numeric):
+            return self.literal(node.value, wanted)
         return self.cast(self.show(node), aim)
 
     def cast(self, sql: str, kind: Kind) -> str:
