@@ -363,7 +363,7 @@ class Words:
                 f"({self.date(depth - 1)} {one(self.choose, ('+', '-'))} round({self.number(depth - 1)}))"
             ),
             lambda: self.call(
-                "date",
+                one(self.choose, ("date", "date-time")),
                 self.pick(
                     lambda: self.key("text") or "today()",
                     lambda: f"concat({self.text(depth - 1)})",

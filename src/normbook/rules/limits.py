@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from normbook.rules._core import Core, Matches, walk
+from normbook.rules.printers.duckdb_limits import inexact_power, long_repetition
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,19 @@ LIMITS: tuple[Limit, ...] = (
         "regular expressions",
         "Workbooks of 2010 to 2021 have no function for them.",
         _has_pattern,
+    ),
+    Limit(
+        "duckdb",
+        "R121",
+        "powers that need more than 38 digits on the way",
+        "They are had by binary floating point; the last of fifteen digits may differ.",
+        inexact_power,
+    ),
+    Limit(
+        "duckdb",
+        "R122",
+        "patterns that repeat more than 1,000 times",
+        "Its engine for regular expressions, RE2, repeats no more, nested repetitions multiplied.",
+        long_repetition,
     ),
 )
