@@ -188,7 +188,9 @@ def _note_rounded(mapping: MappingFile, rule: TableRule, slots: Slots, gathered:
 
 
 def _note_never_met(mapping: MappingFile, rule: TableRule, places: Places, gathered: Gathered) -> None:
-    for text, target in places.never_met():
-        message = f"No row has the place “{text}”."
-        cure = "Correct it if it is misspelt."
-        gathered.tally.add(Code.NEVER_MET, Weight.NOTE, message, cure, Place(mapping.file, None, target.line))
+    missed = [text for text, _ in places.never_met()]
+    if missed:
+        listed = "; ".join(f"“{text}”" for text in missed[:10]) + (" …" if len(missed) > 10 else "")
+        message = f"{len(missed)} of the places in the mapping were met in no row: {listed}."
+        cure = "Correct those that are misspelt."
+        gathered.tally.add(Code.NEVER_MET, Weight.NOTE, message, cure, Place(mapping.file, None, rule.line))
