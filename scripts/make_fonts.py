@@ -15,10 +15,17 @@ import shutil
 import sys
 from pathlib import Path
 
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from compose_arabic import compose
+
 WHOLE = {
     "NotoSans-Regular.ttf": "noto-sans/400Regular/NotoSans_400Regular.ttf",
     "NotoSans-Bold.ttf": "noto-sans/700Bold/NotoSans_700Bold.ttf",
     "NotoSans-Italic.ttf": "noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf",
+}
+COMPOSED = {
     "NotoNaskhArabic-Regular.ttf": "noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf",
     "NotoNaskhArabic-Bold.ttf": "noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf",
 }
@@ -37,10 +44,13 @@ SOURCE = """# Where the fonts come from
 |---|---|---|---|
 {rows}
 
-The files of Noto Sans and Noto Naskh Arabic are those of the packages, renamed. Noto Sans SC is
+The files of Noto Sans are those of the packages, renamed. In Noto Naskh Arabic letters and their
+dots are joined by `scripts/compose_arabic.py`: the same outlines at the same places, so that text
+copied from a PDF, searched in it or spoken from it reads right. Noto Sans SC is
 cut to GB 2312, the punctuation of United Nations documents and a few characters of names, by
-`scripts/make_fonts.py`; its name is unchanged, the licence reserves none of it ("Source" is the
-reserved name). COVERAGE.txt lists the characters that the fonts have. Each family's licence, the SIL Open Font License 1.1, stands beside the files.
+`scripts/make_fonts.py`. The names are unchanged; the licences reserve none of them ("Source" is
+the one reserved name). COVERAGE.txt lists the characters that the fonts have. Each family's
+licence, the SIL Open Font License 1.1, stands beside the files.
 """
 
 
@@ -49,6 +59,10 @@ def main(packages: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, source in WHOLE.items():
         shutil.copyfile(packages / source, target / name)
+    for name, source in COMPOSED.items():
+        font = TTFont(packages / source, recalcTimestamp=False)
+        compose(font)
+        font.save(target / name)
     for name, source in CUT.items():
         cut(packages / source, target / name, chinese())
     rows = []
@@ -63,8 +77,6 @@ def main(packages: Path, target: Path) -> None:
 
 def coverage(folder: Path) -> list[str]:
     """The characters that some upright font has, as ranges of hexadecimal code points."""
-    from fontTools.ttLib import TTFont
-
     regular = [TTFont(path).getBestCmap() for path in sorted(folder.glob("*-Regular.ttf"))]
     points = sorted(set().union(*regular) - {0, 0xD, 0xFEFF})
     ranges: list[list[int]] = []
@@ -92,8 +104,6 @@ def chinese() -> set[int]:
 
 def cut(source: Path, target: Path, characters: set[int]) -> None:
     """Write `source` with only `characters`, without hinting."""
-    from fontTools import subset
-
     options = subset.Options()
     options.hinting = False
     options.recalc_timestamp = False

@@ -67,21 +67,38 @@ def test_only_shipped_fonts_are_in_the_file(layout, language):
     assert all(name.startswith(FONTS) for name in names)
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_comes_out_as_it_went_in(layout, language):
     document = layout(language)
     found = letters(text_of(read(document)))
-    assert letters(document.title) in found
-    assert letters(document.banner) in found
-    assert letters(document.blocks[4].content[0].text) in found
+    if language == "ar":  # the order of words depends on the reader; words are whole
+        assert all(word.strip(":") in found for word in document.title.split())
+    else:
+        assert letters(document.title) in found
+        assert letters(document.blocks[4].content[0].text) in found
 
 
-def test_arabic_text_is_whole(layout):
-    """The order of extracted Arabic depends on the reader; no letter is lost."""
-    document = layout("ar")
-    found = text_of(read(document))
-    for word in document.title.split():
-        assert word.strip(":") in found or word.strip(":")[::-1] in found
+def test_every_arabic_letter_reads_as_itself():
+    """Letters drawn apart from their dots come out doubled; see scripts/compose_arabic.py."""
+    words = (
+        "بيت",
+        "تتتت",
+        "ثلث",
+        "نين",
+        "يقين",
+        "شجاع",
+        "خبز",
+        "غضب",
+        "ظفر",
+        "ذئب",
+        "أإآ",
+        "مؤثرة",
+        "لأن",
+        "لآن",
+    )
+    found = text_of(read(small(*(Paragraph(inline(word)) for word in words), language="ar")))
+    for word in words:
+        assert word in found or word[::-1] in found, word
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,7 +112,7 @@ def test_the_banner_stands_on_every_page(layout, language):
     words = document.banner.split()
     for page in read(document).pages:
         found = page.extract_text()
-        assert all(word in found or word[::-1] in found for word in words)
+        assert all(word in found for word in words)
 
 
 def test_pictures_have_alternative_texts(layout):
