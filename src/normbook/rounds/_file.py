@@ -57,7 +57,9 @@ def read_round(data: bytes, file: str = "round.yaml") -> tuple[RoundFile, tuple[
         parts.append(Part(inner.texts("files"), inner.needed("mapping")))
     id_ = fields.needed("id")
     if id_ and not re.match(r"[A-Za-z0-9][\w.\-]*\Z", id_):
-        fields.remark("N001", f"“{id_}” cannot be an id.", "Use letters, digits and hyphens.", fields.entry_of("id"))
+        fields.remark(
+            "N001", f"“{id_}” cannot be an id.", "Use letters, digits and hyphens.", fields.entry_of("id")
+        )
     nature = fields.one_of("nature", [each.value for each in Nature], "submitted") or "submitted"
     day = _day(fields, "date") or date(1, 1, 1)
     found = Round(
@@ -71,7 +73,9 @@ def read_round(data: bytes, file: str = "round.yaml") -> tuple[RoundFile, tuple[
         source=fields.text("source") or "",
         deadline=_day(fields, "deadline") if fields.entry_of("deadline") else None,
     )
-    whole = RoundFile(found, tuple(parts), fields.text("measures"), fields.text("report"), fields.text("prior"))
+    whole = RoundFile(
+        found, tuple(parts), fields.text("measures"), fields.text("report"), fields.text("prior")
+    )
     return whole, tuple(remarks)
 
 
@@ -86,5 +90,7 @@ def _day(fields: Fields, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         if text:
-            fields.remark("N002", f"“{text}” is not a date.", "Write it as 2023-05-11.", fields.entry_of(name))
+            fields.remark(
+                "N002", f"“{text}” is not a date.", "Write it as 2023-05-11.", fields.entry_of(name)
+            )
         return None

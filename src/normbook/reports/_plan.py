@@ -1,0 +1,102 @@
+"""report.yaml: what a report says beyond what the instrument itself gives (docs/round-folder.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from normbook.plaintext import Entry, Fields, read_yaml
+from normbook.remarks import Remark
+
+_SERIES = (
+    "id",
+    "section",
+    "title",
+    "subject",
+    "figure",
+    "median",
+    "years",
+    "unit",
+    "groups",
+    "change",
+    "note",
+)
+_MASTHEAD = ("issuer", "symbol", "distribution", "original", "lines")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure followed over years.
+
+    `figure`, `median` and `change` name measures; "{year}" in them stands for each of `years`.
+    `groups` is the attribute by which `change` is also given.
+    """
+
+    id: str
+    section: str
+    title: Mapping[str, str]
+    subject: Mapping[str, str]
+    figure: str
+    years: tuple[str, ...]
+    median: str | None = None
+    unit: str = "per-cent"
+    groups: str | None = None
+    change: str | None = None
+    note: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Title, masthead and series of a report."""
+
+    title: Mapping[str, str] = field(default_factory=dict)
+    subtitle: Mapping[str, str] = field(default_factory=dict)
+    masthead: Mapping[str, str] = field(default_factory=dict)
+    introduction: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+
+
+def read_plan(data: bytes, file: str = "report.yaml") -> tuple[Plan, tuple[Remark, ...]]:
+    """The plan of a file, with the remarks of reading."""
+    remarks: list[Remark] = []
+    known = ("title", "subtitle", "masthead", "introduction", "series")
+    fields = Fields(read_yaml(data, file), known, remarks)
+    entry = fields.entry_of("series")
+    masthead = fields.entry_of("masthead")
+    head = Fields(masthead, _MASTHEAD, remarks) if masthead else None
+    introduction = fields.entry_of("introduction")
+    plan = Plan(
+        title=_texts(fields.entry_of("title")),
+        subtitle=_texts(fields.entry_of("subtitle")),
+        masthead={key: head.text(key) or "" for key in _MASTHEAD} if head else {},
+        introduction={
+            key: value.texts for key, value in (introduction.fields if introduction else {}).items()
+        },
+        lines=tuple(_line(item, remarks) for item in (entry.items if entry else ())),
+    )
+    return plan, tuple(remarks)
+
+
+def _line(entry: Entry, remarks: list[Remark]) -> Line:
+    fields = Fields(entry, _SERIES, remarks)
+    span = (fields.text("years") or "").split("-")
+    years = fields.texts("years")
+    if len(span) == 2 and all(part.strip().isdigit() for part in span):
+        years = tuple(str(year) for year in range(int(span[0]), int(span[1]) + 1))
+    return Line(
+        id=fields.needed("id"),
+        section=fields.needed("section"),
+        title=_texts(fields.entry_of("title")),
+        subject=_texts(fields.entry_of("subject")),
+        figure=fields.needed("figure"),
+        years=years,
+        median=fields.text("median"),
+        unit=fields.one_of("unit", ("per-cent", "number"), "per-cent") or "per-cent",
+        groups=fields.text("groups"),
+        change=fields.text("change"),
+        note=_texts(fields.entry_of("note")),
+    )
+
+
+def _texts(entry: Entry | None) -> dict[str, str]:
+    return {language: value.text or "" for language, value in (entry.fields if entry else {}).items()}

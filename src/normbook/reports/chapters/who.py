@@ -1,0 +1,151 @@
+"""Who answered, on the right base, and the caveats that the data themselves write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from normbook.documents import Block, Cell, Heading, Note, Run, Table, Tile, TileClass, TileMap, inline
+from normbook.languages import joined
+from normbook.parties import Kind
+from normbook.reports._desk import Desk, Traced
+from normbook.reports._passages import Passage, paragraph
+from normbook.reports._source import Source
+from normbook.rounds import Nature
+
+FEW = 10
+"""Member States below which figures are given as numbers only."""
+
+
+def who(source: Source) -> Iterator[Passage]:
+    yield Passage("who", _who)
+    yield Passage("who-regions", _regions)
+    yield Passage("who-map", _map)
+    yield Passage("caveats", _caveats)
+
+
+def _states(desk: Desk) -> tuple[str, ...]:
+    return tuple(subject.reply.respondent for subject in desk.source.population.subjects)
+
+
+def _who(desk: Desk) -> Iterable[Block]:
+    source, words = desk.source, desk.words
+    compiled = source.round.nature is Nature.COMPILED
+    yield Heading(1, inline(words.headings["who-compiled" if compiled else "who"]), id="who")
+    apart = [*source.of_kind(Kind.AREA), *source.of_kind(Kind.OBSERVER), *source.of_kind(Kind.PART)]
+    members = desk.counted("respondents-members", _states(desk))
+    of = desk.counted("members", source.members)
+    runs = [
+        desk.count(members),
+        desk.count(of),
+        desk.count(desk.counted("respondents-areas", apart)),
+        desk.count(
+            desk.counted("respondents-in-parts", [state for state in source.parts if state in _states(desk)])
+        ),
+        desk.count(desk.counted("respondents-sources", source.of_kind(Kind.SOURCE))),
+    ]
+    yield paragraph("p-who", words.who(runs[0], runs[1], runs[2], runs[3], runs[4], source.round.nature))
+    if source.round.invited is not None:
+        invited = desk.counted("invited", source.round.invited)
+        replied = desk.counted("invited-replied", set(source.round.invited) & set(_states(desk)))
+        yield paragraph("p-invited", words.invited(desk.count(replied), desk.count(invited)))
+
+
+def _grouped(desk: Desk) -> list[tuple[str, Traced, Traced]]:
+    """For each regional group in the order of the language: its label, its States with data, its members."""
+    source, found = desk.source, []
+    here = set(_states(desk))
+    groups: dict[str, list[str]] = {}
+    for state in sorted(source.members):
+        group = source.parties.attribute(state, "region_group", source.round.date)
+        groups.setdefault(group or "", []).append(state)
+    for group, states in sorted(groups.items()):
+        if group:
+            label = source.parties.label("region_group", group)[desk.language]
+            replied = desk.counted(f"respondents-{group}", here & set(states))
+            found.append((label, replied, desk.counted(f"members-{group}", states)))
+    return found
+
+
+def _regions(desk: Desk) -> Iterable[Block]:
+    words = desk.words
+    rows = [
+        (Cell(inline(label)), desk.cell(replied), desk.cell(members))
+        for label, replied, members in _grouped(desk)
+    ]
+    heads = tuple(Cell(inline(text)) for text in words.region_heads(desk.source.round.nature))
+    caption = inline(words.captions["regions"])
+    yield Table(caption, (heads,), tuple(rows), id="t-regions", notes=(), source=inline(_as_of(desk)))
+
+
+def _as_of(desk: Desk) -> str:
+    remarks = desk.source.parties.list_remarks("region_group", desk.source.round.date)
+    return " ".join(remark.message for remark in remarks)
+
+
+def _map(desk: Desk) -> Iterable[Block]:
+    source, words = desk.source, desk.words
+    here = set(_states(desk))
+    members = desk.counted("members", source.members)
+    with_data = desk.counted("respondents-members", here)
+    tiles = tuple(
+        Tile(
+            tile.column,
+            tile.row,
+            tile.id,
+            source.parties.name(tile.id, desk.language, source.round.date),
+            "data" if tile.id in here else "none",
+            words.captions["map-data"] if tile.id in here else words.captions["map-none"],
+            with_data.id if tile.id in here else members.id,
+        )
+        for tile in source.parties.tiles
+        if tile.id in source.members
+    )
+    base = inline(
+        desk.run(with_data, str(with_data.value)),
+        words.captions["map-of"],
+        desk.run(members, str(members.value)),
+    )
+    classes = (
+        TileClass("none", words.captions["map-none"], absent=True),
+        TileClass("data", words.captions["map-data"]),
+    )
+    yield TileMap(
+        inline(words.captions["map"]),
+        base,
+        f"{words.captions['map']}: {with_data.value}/{members.value}.",
+        tiles,
+        classes,
+        source=inline(words.notes["tiles"]),
+        id="m-who",
+    )
+
+
+def _caveats(desk: Desk) -> Iterable[Block]:
+    """Few replies, a region absent, stale or provisional values, values from several sources."""
+    source, words = desk.source, desk.words
+    sentences: list[tuple[str | Run, ...]] = []
+    members = desk.counted("respondents-members", _states(desk))
+    if (members.value or 0) < FEW:
+        sentences.append(words.caveat_few(desk.count(members)))
+    silent = [label for label, replied, _ in _grouped(desk) if not replied.value]
+    if silent:
+        sentences.append(words.caveat_regions(joined(silent, desk.language)))
+    marks = sorted(
+        {mark.value for reply in source.whole for answer in reply.answers.values() for mark in answer.marks}
+    )
+    for mark in marks:
+        ids = [
+            r.respondent
+            for r in source.whole
+            if any(mark in (m.value for m in a.marks) for a in r.answers.values())
+        ]
+        sentences.append(words.caveat_mark(mark, desk.count(desk.counted(f"marked-{mark}", ids))))
+    origins = sorted(
+        {answer.source for reply in source.whole for answer in reply.answers.values() if answer.source}
+    )
+    if len(origins) > 1:
+        sentences.append(words.caveat_sources(desk.count(desk.number("sources", len(origins)))))
+    if sentences:
+        yield Heading(2, inline(words.headings["caveats"]), id="caveats")
+        yield from (paragraph(f"p-caveat-{place}", *sentence) for place, sentence in enumerate(sentences, 1))
+    yield Note((inline(words.notes["method"]),), id="method")
