@@ -137,7 +137,7 @@ def _mean(sheet: Sheet, parts: Sequence[_Part], present: str) -> str:
     unit = sheet.keep(f"1E9/{scale}")
     twice = sheet.keep(f"2*({size}-INT({size}/{unit})*{unit})*{count}+2*{rest}")
     up = f"IF(OR({twice}>{unit}*{count},AND({rough}>=0,{twice}={unit}*{count})),1,0)"
-    whole = sheet.keep(f"({above}*1E5*{scale}+INT({size}/{unit})+{up})/{scale}")
+    whole = sheet.keep(f"MAX(MIN({above}*1E5*{scale}+INT({size}/{unit})+{up},1E15),-1E15)/{scale}")
     return f'IF({present}=0,"",{bounded(whole)})'
 
 

@@ -12,7 +12,8 @@ from datetime import date
 from normbook.rules._core import Apply, Const
 from normbook.rules._types import Kind
 from normbook.rules.printers.sheet import Sheet, quoted, serial
-from normbook.rules.printers.sheet_exact import scale_at
+from normbook.rules.printers.sheet_exact import whole_scale
+from normbook.rules.printers.sheet_numbers import down
 
 _SHIFT_YEARS = 2000
 _SHIFT_DAYS = 730_485
@@ -84,7 +85,7 @@ def _date_of(sheet: Sheet, node: Apply) -> str:
     if item.type.kind is Kind.MOMENT:
         return f"INT(ROUND(N({held})*86400,0)/86400)"
     if item.type.numeric:
-        return _inside(sheet.keep(f"INT(N({held}))+{_EPOCH}"))
+        return _inside(sheet.keep(f"{down(sheet, item)}+{_EPOCH}"))
     return _read(sheet, held)
 
 
@@ -136,7 +137,7 @@ def _span(sheet: Sheet, later: str, earlier: str, kinds: set[Kind]) -> str:
         return f"{later}-{earlier}"
     seconds = sheet.keep(f"ROUND({later}*86400,0)-ROUND({earlier}*86400,0)")
     days = sheet.keep(f"INT(ABS({seconds})/86400)")
-    scale = sheet.keep(scale_at(days))
+    scale = sheet.keep(whole_scale(days))
     rest = f"ROUND((ABS({seconds})-{days}*86400)*{scale}/86400,0)"
     return f"SIGN({seconds})*({days}*{scale}+{rest})/{scale}"
 

@@ -57,8 +57,23 @@ def operand(sheet: Sheet, text: str, kind: Kind) -> Number:
 
 
 def scale_at(text: str) -> str:
-    """The formula of the scale that a number of this size has: 1E9 below a million, 1 from 1E14."""
-    return f"LOOKUP(ABS(TRUNC({text})),{_SCALES})"
+    """The formula of the scale that a number of this size has: 1E9 below a million, 1 from 1E14.
+
+    A number within 4E-15 of a power of ten counts as below it, whatever the
+    spreadsheet thinks of the two; rounded to that scale it is the power itself.
+    """
+    return f"LOOKUP(ABS({text})*0.999999999999996,{_SCALES})"
+
+
+def whole_scale(text: str) -> str:
+    """The same for a number known to be whole."""
+    return f"LOOKUP(ABS({text}),{_SCALES})"
+
+
+def floor(sheet: Sheet, dividend: str, divisor: str) -> str:
+    """The quotient of whole numbers, down; INT alone takes 999999.999999999 for a million in LibreOffice."""
+    near = sheet.keep(f"INT({dividend}/{divisor})")
+    return sheet.keep(f"{near}-IF({near}*{divisor}>{dividend},1,0)")
 
 
 def total(sheet: Sheet, plus: Sequence[Number], minus: Sequence[Number] = ()) -> tuple[str, str]:
@@ -86,11 +101,23 @@ def added(sheet: Sheet, signed: Sequence[str]) -> str:
 
 def settled(sheet: Sheet, high: str, low: str) -> str:
     """The number of hundred thousands and 1E-9ths, rounded once; "" where it is too large."""
-    rough = sheet.keep(f"{high}*1E5+{low}/1E9")
-    scale = sheet.keep(scale_at(rough))
-    part = f"{low}/(1E9/{scale})"
-    whole = f"{high}*1E5*{scale}+IF({rough}<0,-INT(0.5-{part}),INT({part}+0.5))"
-    return bounded(sheet.keep(f"({whole})/{scale}"))
+    below = f"{high}<0"
+    sign = f"IF({below},-1,1)"
+    size = sheet.keep(f"IF({below},-{high}-1,{high})")
+    part = sheet.keep(f"IF({below},1E14-{low},{low})")
+    scale = sheet.keep(scale_at(f"({size}*1E5+{part}/1E9)"))
+    whole = f"{size}*1E5*{scale}+{half_up(part, f'(1E9/{scale})')}"
+    return bounded(sheet.keep(f"{sign}*{within_digits(whole)}/{scale}"))
+
+
+def half_up(whole: str, unit: str) -> str:
+    """A whole number by a unit, rounded half up; right even where INT goes one too far."""
+    return f"INT({whole}/{unit})+IF(({whole}-INT({whole}/{unit})*{unit})*2>={unit},1,0)"
+
+
+def within_digits(whole: str) -> str:
+    """A scaled number that was rounded up to a power of ten is that power."""
+    return f"MIN({whole},1E{DIGITS})"
 
 
 def bounded(cell: str) -> str:
@@ -110,8 +137,7 @@ def product(sheet: Sheet, left: str, right: str) -> tuple[str, str]:
 
 def halved(sheet: Sheet, upper: str, lower: str, unit: str) -> str:
     """(upper, lower) by a power of ten from 1 to 1E15, rounded half up to a whole number."""
-    whole = f"INT({lower}/{unit})"
-    return sheet.keep(f"{upper}*(1E15/{unit})+{whole}+IF(({lower}-{whole}*{unit})*2>={unit},1,0)")
+    return sheet.keep(within_digits(f"{upper}*(1E15/{unit})+{half_up(lower, unit)}"))
 
 
 def residue(sheet: Sheet, dividend: str, factor: str, quotient: str, divisor: str) -> str:

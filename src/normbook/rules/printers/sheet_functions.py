@@ -8,6 +8,7 @@ from normbook.rules._core import TEXTUAL, Apply, Const, Core, Selected, Within, 
 from normbook.rules._types import Kind, Type
 from normbook.rules.printers.sheet import WIDEST, Sheet, quoted
 from normbook.rules.printers.sheet_calendar import CALENDAR, iso_text
+from normbook.rules.printers.sheet_exact import floor, operand, whole_scale
 from normbook.rules.printers.sheet_numbers import ARITHMETIC, arithmetic
 
 _SPACES = ("CHAR(9)", "CHAR(10)", "CHAR(13)")
@@ -116,15 +117,14 @@ def _spaces(held: str) -> str:
 
 
 def _decimal_text(sheet: Sheet, held: str) -> str:
-    from normbook.rules.printers.sheet_exact import operand
-
     exact = operand(sheet, f"N({held})", Kind.DECIMAL)
     size = sheet.keep(f"ABS({exact.scaled})")
-    part = sheet.keep(f"({size}-INT({size}/{exact.scale})*{exact.scale})*(1E9/{exact.scale})")
+    whole = floor(sheet, size, exact.scale)
+    part = sheet.keep(f"({size}-{whole}*{exact.scale})*(1E9/{exact.scale})")
     tens = "{1E1,1E2,1E3,1E4,1E5,1E6,1E7,1E8,1E9}"
     zeros = f"SUMPRODUCT(({part}-INT({part}/{tens})*{tens}=0)*1)"
     point = f'IF({part}=0,"","."&LEFT(TEXT({part},"000000000"),9-{zeros}))'
-    return f'IF({held}<0,"-","")&TEXT(INT({size}/{exact.scale}),"0")&{sheet.keep(point)}'
+    return f'IF({held}<0,"-","")&TEXT({whole},"0")&{sheet.keep(point)}'
 
 
 def _text(sheet: Sheet, node: Apply) -> str:
@@ -208,9 +208,7 @@ def _number_of(sheet: Sheet, node: Apply) -> str:
     written = sheet.keep(f'AND({digits}<>"",{without_digits(digits)}="")')
     whole = sheet.keep(f'IF({written},VALUE("0"&{before}),0)')
     part = sheet.keep(f'IF({written},VALUE(LEFT({after}&"000000000",9)),0)')
-    from normbook.rules.printers.sheet_exact import scale_at
-
-    scale = sheet.keep(scale_at(whole))
+    scale = sheet.keep(whole_scale(whole))
     step = f"(1E9/{scale})"
     held = f'{part}=INT({part}/{step})*{step},SUBSTITUTE(MID({after},10,32767),"0","")=""'
     size = f"({whole}*{scale}+{part}/{step})/{scale}"

@@ -10,13 +10,17 @@ from normbook.rules.printers.sheet import Sheet
 from normbook.rules.printers.sheet_exact import (
     Number,
     bounded,
+    floor,
+    half_up,
     halved,
     number,
+    operand,
     product,
     residue,
     scale_at,
     settled,
     total,
+    within_digits,
 )
 
 SAFE = 100_000
@@ -49,14 +53,22 @@ def arithmetic(sheet: Sheet, node: Apply) -> str:
         case "absolute":
             body = f"ABS({sheet.once(left)})"
         case "floor":
-            body = f"INT({sheet.once(left)})"
+            body = down(sheet, left)
         case "ceiling":
-            body = f"-INT(-{sheet.once(left)})"
+            exact = number(sheet, left)
+            body = f"-{floor(sheet, f'(-{exact.scaled})', exact.scale)}"
         case "truncate":
-            body = f"TRUNC({sheet.once(left)})"
+            exact = number(sheet, left)
+            body = f"SIGN({exact.text})*{floor(sheet, f'ABS({exact.scaled})', exact.scale)}"
         case _:
             body = _BINARY[node.name](sheet, left, node.items[1])
     return sheet.guarded(node.items, body)
+
+
+def down(sheet: Sheet, node: Core) -> str:
+    """The next whole number down; of an absence any number."""
+    exact = number(sheet, node)
+    return floor(sheet, exact.scaled, exact.scale)
 
 
 def _sum(sheet: Sheet, left: Core, right: Core) -> str:
@@ -92,7 +104,7 @@ def multiplied(sheet: Sheet, one: Number, other: Number) -> str:
 
 
 def _quotient(sheet: Sheet, left: Core, right: Core) -> str:
-    one, other = number(sheet, left), number(sheet, right)
+    one, other = _alike(sheet, left, right)
     top = sheet.keep(f"ABS({one.scaled})")
     bottom = sheet.keep(f"ABS({other.scaled})")
     rough = sheet.keep(f"IF({other.text}=0,0,{one.text}/{other.text})")
@@ -100,13 +112,22 @@ def _quotient(sheet: Sheet, left: Core, right: Core) -> str:
     near = sheet.keep(f"ROUND(ABS({rough})*{scale},0)")
     factor = sheet.keep(f"{other.scale}*{scale}/{one.scale}")
     rest = residue(sheet, top, factor, near, bottom)
-    size = sheet.keep(f"({near}+IF({rest}*2>={bottom},1,0)-IF({rest}*2<-{bottom},1,0))/{scale}")
+    whole = within_digits(f"{near}+IF({rest}*2>={bottom},1,0)-IF({rest}*2<-{bottom},1,0)")
+    size = sheet.keep(f"{whole}/{scale}")
     inside = f"AND({other.text}<>0,ABS({rough})<1E16,{size}<1E15)"
     return f'IF({inside},SIGN({rough})*{size},"")'
 
 
-def _remainder(sheet: Sheet, left: Core, right: Core) -> str:
+def _alike(sheet: Sheet, left: Core, right: Core) -> tuple[Number, Number]:
+    """Both operands scaled by their size, or neither: only so do their scales compare."""
     one, other = number(sheet, left), number(sheet, right)
+    if _whole(left, right):
+        return one, other
+    return operand(sheet, one.text, Kind.DECIMAL), operand(sheet, other.text, Kind.DECIMAL)
+
+
+def _remainder(sheet: Sheet, left: Core, right: Core) -> str:
+    one, other = _alike(sheet, left, right)
     top = sheet.keep(f"ABS({one.scaled})")
     bottom = sheet.keep(f"IF({other.text}=0,1,ABS({other.scaled}))")
     near = sheet.keep(f"{top}-INT({top}/{bottom})*{bottom}")
@@ -181,7 +202,8 @@ def _round(sheet: Sheet, left: Core, right: Core) -> str:
         wanted = sheet.keep(f"MAX(MIN(TRUNC({number(sheet, right).text}),9),-30)")
         step = f"IF({wanted}<0,{one.scale}*10^ABS({wanted}),{one.scale}/10^ABS({wanted}))"
     unit = sheet.keep(f"MAX({step},1)")
-    return bounded(sheet.keep(f"ROUND({one.scaled}/{unit},0)*{unit}/{one.scale}"))
+    size = half_up(sheet.keep(f"ABS({one.scaled})"), unit)
+    return bounded(sheet.keep(f"SIGN({one.text})*({size})*{unit}/{one.scale}"))
 
 
 _BINARY = {
