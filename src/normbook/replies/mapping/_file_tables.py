@@ -20,7 +20,7 @@ _FILE = ("files", "encoding", "delimiter", "records", "sheets", "header", "first
 _WHO = ("respondent", "period", "attributes")
 _WHAT = ("only", "except", "keys", "places", "codes", "answers", "same-ids", "ignore")
 _BESIDE = ("source-column", "comment-column", "mark-column", "marks", "currency-column")
-_ORIGIN = ("column", "columns", "file", "sheet", "value")
+_ORIGIN = ("column", "columns", "file", "sheet", "value", "row")
 _RESPONDENT = (*_ORIGIN, "by", "date", "kinds", "aliases", "declare")
 _BY: tuple[By, ...] = ("any", "code", "name", "as-written")
 
@@ -82,10 +82,12 @@ def _origin(fields: Fields, name: str) -> Origin:
         return Origin("columns", tuple(heading(text) for text in entry.texts))
     said = [key for key in _ORIGIN if key in entry.fields]
     if len(said) != 1:
-        cure = "Write exactly one of column, columns, file, sheet, value."
+        cure = f"Write exactly one of {', '.join(_ORIGIN)}."
         fields.remark(Code.ORIGIN, f"The {name} stands in {len(said)} places.", cure, entry)
         return Origin("value", ("",))
     texts = entry.fields[said[0]].texts
+    if said[0] == "row":
+        return Origin("row", ("",))
     if said[0] in ("column", "columns"):
         return Origin("columns", tuple(heading(text) for text in texts))
     if said[0] == "value":

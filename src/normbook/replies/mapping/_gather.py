@@ -52,6 +52,7 @@ class Gatherer:
         self._nobody: dict[str, tuple[str, str, Place, int]] = {}
         self._dropped: Counter[str] = Counter()
         self._said: set[str] = set()
+        self._alike: list[tuple[Slot, Answer, Place]] = []
 
     def gather(self, table: Table, columns: Columns) -> None:
         """All rows of one sheet; then the account of where its cells went."""
@@ -69,8 +70,11 @@ class Gatherer:
                 continue
             self._attributes(who, row, columns)
             answers = self._into.answers.setdefault(who, {})
+            self._alike.clear()
             for answering in columns.answering:
                 counts[self._take(sheet, index, row, answering, who, answers)] += 1
+            if self._alike:
+                self._note_alike(who)
         self._account(sheet, counts)
 
     def finish(self) -> None:
@@ -95,6 +99,8 @@ class Gatherer:
         self, sheet: Sheet, index: int, row: Row, columns: Columns, fixed: tuple[str | None, ...]
     ) -> Who | None:
         text = fixed[0] if fixed[0] is not None else "/".join(code_text(row[at]) for at in columns.respondent)
+        if self._rule.respondent.origin.kind == "row":
+            text = str(sheet.row_number(index))
         period = fixed[1] if fixed[1] is not None else "/".join(code_text(row[at]) for at in columns.period)
         found = self._respondents.find(text)
         if found.id is None:
@@ -172,16 +178,21 @@ class Gatherer:
 
     def _duplicate(self, slot: Slot, kept: Answer, value: object, place: Place, who: Who) -> None:
         """The first stands; the other is to be confirmed where it says something else."""
-        alike = _alike(kept.value, value)
-        said = "the same value" if alike else f"{_shown(value)} against {_shown(kept.value)}"
+        if _alike(kept.value, value):
+            self._alike.append((slot, kept, place))
+            return
+        said = f"{_shown(value)} against {_shown(kept.value)}"
+        message = f"To confirm: this stands twice, {said}. The first is read: {kept.place}."
+        cure = "Keep one of the two."
+        self._remark(Code.DUPLICATE, Weight.WARNING, message, cure, place, who[0], slot.address)
+
+    def _note_alike(self, who: Who) -> None:
+        """One note for all the values of a row that stood in an earlier row already."""
+        slot, kept, place = self._alike[0]
+        more = f", and {len(self._alike) - 1} more of this row" if len(self._alike) > 1 else ""
+        message = f"This stands twice with the same value{more}. The first is read: {kept.place}."
         self._remark(
-            Code.DUPLICATE,
-            Weight.NOTE if alike else Weight.WARNING,
-            f"To confirm: this stands twice, {said}. The first is read: {kept.place}.",
-            "Keep one of the two.",
-            place,
-            who[0],
-            slot.address,
+            Code.DUPLICATE, Weight.NOTE, message, "Keep one of the two.", place, who[0], slot.address
         )
 
     def _check_reason(self, slot: Slot, absence: Absence, place: Place, who: Who) -> None:
@@ -251,7 +262,7 @@ def _fixed(origin: Origin | None, sheet: Sheet) -> str | None:
         return ""
     if origin.kind == "columns":
         return None
-    if origin.kind == "value":
+    if origin.kind in ("value", "row"):
         return origin.texts[0]
     name = sheet.file.replace("\\", "/").rpartition("/")[2] if origin.kind == "file" else sheet.name or ""
     return starred(origin.texts[0], name) or ""

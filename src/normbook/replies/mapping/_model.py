@@ -18,9 +18,12 @@ By = Literal["any", "code", "name", "as-written"]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the respondent or the period is written: in columns, in the file's or sheet's name, or here."""
+    """Where the respondent or the period is written: in columns, in the file's or sheet's name, or here.
 
-    kind: Literal["columns", "file", "sheet", "value"]
+    "row" is for data without any key: each row is a respondent, under its number.
+    """
+
+    kind: Literal["columns", "file", "sheet", "value", "row"]
     texts: tuple[str, ...]
 
     @property
