@@ -26,12 +26,16 @@ def connect(*, threads: int = 1) -> DuckDBPyConnection:
     """A database in memory that reads no file and no network."""
     import duckdb
 
-    settings = {"threads": str(threads), "enable_external_access": "false", "lambda_syntax": "DISABLE_SINGLE_ARROW"}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "threads": threads,
+        "enable_external_access": False,
+        "lambda_syntax": "DISABLE_SINGLE_ARROW",
+    }
     return duckdb.connect(":memory:", config=settings)
 
 
 def run_cases(cases: Sequence[Case]) -> list[Result]:
-    """What each case gives, in the given order. Cases of one expression run together, as rows of one table."""
+    """What each case gives, in the given order. Cases of one expression are rows of one table."""
     groups: dict[tuple[Core, Core, Core], list[int]] = {}
     for index, case in enumerate(cases):
         groups.setdefault((case.value, case.reason, case.partial), []).append(index)
@@ -72,7 +76,9 @@ def _case_table(cases: Sequence[Case]) -> arrow.Table:
         if key in reasons:
             columns[f"{name}__r"] = arrow.array([each.reason.value for each in given], arrow.string())
         if key in marks:
-            columns[f"{name}__m"] = arrow.array([f" {' '.join(sorted(each.marks))} " for each in given], arrow.string())
+            columns[f"{name}__m"] = arrow.array(
+                [f" {' '.join(sorted(each.marks))} " for each in given], arrow.string()
+            )
     return arrow.table(columns)
 
 
@@ -149,7 +155,9 @@ def reply_table(columns: ProgramColumns, replies: Sequence[Reply]) -> arrow.Tabl
     found: dict[str, Any] = {"place": arrow.array(range(len(replies)), arrow.int64())}
     for key, name in columns.names.items():
         type_ = types.get(key, BOOLEAN)  # of an input that is asked for its reason alone: whether it is there
-        values = [stored(given.get(key) if key in types else key in given or None, type_) for given, _, _ in replies]
+        values = [
+            stored(given.get(key) if key in types else key in given or None, type_) for given, _, _ in replies
+        ]
         found[name] = arrow.array(values, arrow_type(type_))
         if key in columns.reasons:
             found[f"{name}__r"] = arrow.array([reasons.get(key) for _, reasons, _ in replies], arrow.string())

@@ -74,15 +74,23 @@ class DuckdbPrinter(Calendar, Texts):
         (left, left_whole), (right, right_whole) = self.pair(node)
         if left_whole and right_whole:
             return numbers.whole(self.hold, f"{left} {sign} {right}")
-        return numbers.fitted(self.hold, f"{self.decimal(node.items[0])} {sign} {self.decimal(node.items[1])}")
+        return numbers.fitted(
+            self.hold, f"{self.decimal(node.items[0])} {sign} {self.decimal(node.items[1])}"
+        )
 
     def modulo(self, node: Apply) -> str:
         rest = numbers.remainder(self.hold, *self.counts(node))
-        return f"CAST({rest} AS BIGINT)" if node.type.kind is Kind.INTEGER else numbers.from_grains(f"({rest})")
+        return (
+            f"CAST({rest} AS BIGINT)" if node.type.kind is Kind.INTEGER else numbers.from_grains(f"({rest})")
+        )
 
     def round(self, node: Apply) -> str:
         number, places = node.items
-        at = str(int(places.value)) if isinstance(places, Const) and isinstance(places.value, int | Decimal) else self.whole(places, "trunc")
+        at = (
+            str(int(places.value))
+            if isinstance(places, Const) and isinstance(places.value, int | Decimal)
+            else self.whole(places, "trunc")
+        )
         rounded = numbers.rounded_to(self.hold, self.number(number), at)
         narrow = node.type.kind is Kind.INTEGER and number.type.kind is Kind.DECIMAL
         return f"CAST({rounded} AS BIGINT)" if narrow else rounded
@@ -113,7 +121,9 @@ class DuckdbPrinter(Calendar, Texts):
 
     def tally(self, items: tuple[Core, ...]) -> str:
         """How many have a value."""
-        parts = [f"coalesce(list_count({self.show(i)}), 0)" if i.type.many else self.counted(i) for i in items]
+        parts = [
+            f"coalesce(list_count({self.show(i)}), 0)" if i.type.many else self.counted(i) for i in items
+        ]
         return f"CAST({' + '.join(parts)} AS BIGINT)"
 
     def listed(self, items: tuple[Core, ...], kind: Kind) -> str:
@@ -125,7 +135,7 @@ class DuckdbPrinter(Calendar, Texts):
         return lists[0] if len(lists) == 1 else f"list_concat({', '.join(lists)})"
 
     def total(self, items: tuple[Core, ...], kind: Kind) -> str:
-        """The exact sum of those that have a value, NULL over none: a BIGINT, HUGEINT or DECIMAL of nine places."""
+        """The exact sum of those that have a value, NULL over none; not yet fitted to the domain."""
         kind = Kind.INTEGER if kind is Kind.ANY else kind
         if len(items) > _FEW or any(item.type.many for item in items):
             return f"list_sum({self.listed(items, kind)})"
@@ -181,4 +191,3 @@ class DuckdbPrinter(Calendar, Texts):
 def _plain_in(code: str, codes: tuple[str, ...] | None) -> bool:
     """Does the code stand in a set wherever it stands in the set's text?"""
     return codes is not None and code in codes and not any(code in other for other in codes if other != code)
-

@@ -35,7 +35,10 @@ class Calendar(SqlPrinter):
         match item.type.kind:
             case Kind.TEXT | Kind.CHOICE:
                 text = self.hold(self.show(item))
-                read = self.hold(f"CASE WHEN regexp_full_match({text}, '{_ISO}') THEN TRY_CAST(left({text}, 10) AS DATE) END")
+                read = self.hold(
+                    f"CASE WHEN regexp_full_match({text}, '{_ISO}') "
+                    f"THEN TRY_CAST(left({text}, 10) AS DATE) END"
+                )
                 return f"CASE WHEN {read} >= DATE '0001-01-01' THEN {read} END"
             case Kind.INTEGER | Kind.DECIMAL:
                 sql = self.show(item)
@@ -76,7 +79,9 @@ class Calendar(SqlPrinter):
         form = node.items[1]
         written = str(form.value or "") if isinstance(form, Const) else ""
         moment = self.hold(self.cast(self.show(node.items[0]), Kind.MOMENT))
-        parts = [self.sign(part[1], moment) if part[0] == "%" else self.words(part) for part in _pieces(written)]
+        parts = [
+            self.sign(part[1], moment) if part[0] == "%" else self.words(part) for part in _pieces(written)
+        ]
         absent = f"CASE WHEN {moment} IS NOT NULL THEN '' END"
         return f"nullif({' || '.join([absent, *parts])}, '')"
 

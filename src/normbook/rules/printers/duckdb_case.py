@@ -1,4 +1,4 @@
-"""An expression as a DuckDB query: one row a reply, one column an input; value, reason and partial come out."""
+"""An expression as a DuckDB query: a row a reply, a column an input; value, reason and partial come out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from normbook.rules.printers.sql_layers import Layers, quoted
 
 
 def column_names(keys: Iterable[str]) -> dict[str, str]:
-    """A column for each key: the key itself, numbered where keys differ only in case (SQL does not tell them apart)."""
+    """A column for each key: the key, numbered where keys differ only in case, which SQL does not see."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key in keys:
@@ -29,12 +29,17 @@ def case_query(value: Core, reason: Core, partial: Core, source: str) -> str:
     layers = Layers()
     names = column_names(sorted(inputs(value) | inputs(reason) | inputs(partial)))
     show = case_printer(layers, names).show
-    outputs = {"place": quoted("place"), "value": show(value), "reason": show(reason), "partial": show(partial)}
+    outputs = {
+        "place": quoted("place"),
+        "value": show(value),
+        "reason": show(reason),
+        "partial": show(partial),
+    }
     return layers.select(outputs, source) + " ORDER BY place"
 
 
 def case_printer(layers: Layers, names: Mapping[str, str]) -> DuckdbPrinter:
-    """A printer for inputs that stand in columns: the value, `__r` its reason, `__m` its marks between spaces."""
+    """A printer for inputs in columns: the value, `__r` its reason, `__m` its marks between spaces."""
 
     def value(key: str) -> str:
         return quoted(names[key])
@@ -49,7 +54,9 @@ def case_printer(layers: Layers, names: Mapping[str, str]) -> DuckdbPrinter:
     return DuckdbPrinter(layers, value, reason, mark)
 
 
-def case_columns(value: Core, reason: Core, partial: Core) -> tuple[dict[str, Type], frozenset[str], frozenset[str]]:
+def case_columns(
+    value: Core, reason: Core, partial: Core
+) -> tuple[dict[str, Type], frozenset[str], frozenset[str]]:
     """The inputs that three trees read: their types, those whose reason is read, those whose marks are."""
     nodes = [node for tree in (value, reason, partial) for node in walk(tree)]
     types = {node.key: node.type for node in nodes if isinstance(node, Var)}

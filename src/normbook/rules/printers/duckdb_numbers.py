@@ -1,4 +1,4 @@
-"""Arithmetic of docs/meaning.md in DuckDB: whole numbers as BIGINT, decimals as DECIMAL(24,9), between them HUGEINT.
+"""Arithmetic of docs/meaning.md in DuckDB: BIGINT, DECIMAL(24,9) and, between them, HUGEINT.
 
 No binary floating point stands in a result, but for pow() beyond what 38 digits
 hold (limit R121). A decimal times 10^9 is a whole number, called its grains:
@@ -33,7 +33,9 @@ def fitted(hold: Hold, sql: str) -> str:
     29 digits, because a CASE over all its roundings has nine more and 38 are the most.
     """
     held = hold(f"TRY_CAST({sql} AS DECIMAL(29,9))")
-    steps = [f"WHEN abs({held}) < {10 ** (_SMALL + k)} THEN {_round(held, PLACES - k)}" for k in range(PLACES)]
+    steps = [
+        f"WHEN abs({held}) < {10 ** (_SMALL + k)} THEN {_round(held, PLACES - k)}" for k in range(PLACES)
+    ]
     return f"TRY_CAST(CASE {' '.join(steps)} ELSE round({held}, 0) END AS {DECIMAL})"
 
 
@@ -54,7 +56,10 @@ def from_grains(sql: str) -> str:
 def fitted_grains(hold: Hold, sql: str, places: int) -> str:
     """A HUGEINT that counts 10^-places (nine or more), as the domain holds it."""
     exact = hold(sql)
-    steps = [f"WHEN abs({exact}) < {10 ** (_SMALL + k + places)} THEN {10 ** (places - PLACES + k)}" for k in range(PLACES)]
+    steps = [
+        f"WHEN abs({exact}) < {10 ** (_SMALL + k + places)} THEN {10 ** (places - PLACES + k)}"
+        for k in range(PLACES)
+    ]
     unit = hold(f"CAST(CASE {' '.join(steps)} ELSE {10**places} END AS HUGEINT)")
     size = f"((abs({exact}) + {unit} // 2) // {unit}) * {unit}"
     size = size if places == PLACES else f"({size}) // {10 ** (places - PLACES)}"
@@ -66,7 +71,9 @@ def multiplied(hold: Hold, left: tuple[str, bool], right: tuple[str, bool]) -> s
     (a, a_whole), (b, b_whole) = (hold(left[0]), left[1]), (hold(right[0]), right[1])
     if a_whole and b_whole:
         return whole(hold, f"CAST({a} AS HUGEINT) * {b}")
-    counts = [f"CAST({x} AS HUGEINT)" if is_whole else grains(x) for x, is_whole in ((a, a_whole), (b, b_whole))]
+    counts = [
+        f"CAST({x} AS HUGEINT)" if is_whole else grains(x) for x, is_whole in ((a, a_whole), (b, b_whole))
+    ]
     sized = f"abs(CAST({a} AS DOUBLE) * CAST({b} AS DOUBLE)) < {2 * LIMIT}"
     product = f"CASE WHEN {sized} THEN {counts[0]} * {counts[1]} END"
     return fitted_grains(hold, product, PLACES if a_whole or b_whole else 2 * PLACES)
@@ -121,18 +128,24 @@ def raised(hold: Hold, base: str, exponent: str) -> str:
     is_whole = f"{e} = {whole_part}"
     size = hold(f"CASE WHEN {b} <> 0 THEN log10(abs(CAST({b} AS DOUBLE))) * CAST({e} AS DOUBLE) END")
     written = hold(f"rtrim(rtrim(CAST({b} AS VARCHAR), '0'), '.')")
-    places = hold(f"CASE WHEN contains({written}, '.') THEN length({written}) - strpos({written}, '.') ELSE 0 END")
+    places = hold(
+        f"CASE WHEN contains({written}, '.') THEN length({written}) - strpos({written}, '.') ELSE 0 END"
+    )
     digits = hold(f"TRY_CAST(replace({written}, '.', '') AS HUGEINT)")
-    times = hold(f"CASE WHEN abs({whole_part}) <= 128 THEN abs({whole_part}) ELSE 128 + abs({whole_part}) % 2 END")
+    times = hold(
+        f"CASE WHEN abs({whole_part}) <= 128 THEN abs({whole_part}) ELSE 128 + abs({whole_part}) % 2 END"
+    )
     held = hold(
         f"CASE WHEN {b} <> 0 AND {is_whole} AND {times} * log10(abs(CAST({digits} AS DOUBLE))) < 37 THEN "
-        f"list_reduce(list_transform(range(1, {times} + 1), lambda i: {digits}), lambda p, q: p * q, CAST(1 AS HUGEINT)) END"
+        f"list_reduce(list_transform(range(1, {times} + 1), lambda i: {digits}), "
+        f"lambda p, q: p * q, CAST(1 AS HUGEINT)) END"
     )
     scale = hold(f"{places} * {times}")
     double = _by_double(hold, b, e, size)
     up, down = _power_up(hold, held, scale), _power_down(hold, held, scale)
     return (
-        f"CASE WHEN {b} = 0 THEN CASE WHEN {e} = 0 THEN CAST(1 AS {DECIMAL}) WHEN {e} > 0 THEN CAST(0 AS {DECIMAL}) END "
+        f"CASE WHEN {e} IS NULL OR {b} = 0 AND {e} < 0 THEN NULL "
+        f"WHEN {b} = 0 THEN CAST(CASE WHEN {e} = 0 THEN 1 ELSE 0 END AS {DECIMAL}) "
         f"WHEN {b} < 0 AND NOT ({is_whole}) OR {size} >= {DIGITS + 0.1} THEN NULL "
         f"WHEN {size} < {-PLACES - 1.1} THEN CAST(0 AS {DECIMAL}) "
         f"WHEN {held} IS NOT NULL AND {e} >= 0 THEN {up} "
@@ -146,8 +159,8 @@ def _power_up(hold: Hold, digits: str, scale: str) -> str:
     ten = "".join(f"WHEN {k} THEN {10 ** abs(k - PLACES)} " for k in range(most + 1))
     shift = hold(f"CAST(CASE {scale} {ten}END AS HUGEINT)")
     sign, size = f"sign({digits})", hold(f"abs({digits})")
-    fine = f"CASE WHEN {scale} <= {PLACES} THEN CASE WHEN CAST({size} AS DOUBLE) * CAST({shift} AS DOUBLE) < 1e25 THEN {size} * {shift} END ELSE {size} // {shift} END"
-    grain = hold(fine)
+    near = f"CAST({size} AS DOUBLE) * CAST({shift} AS DOUBLE) < 1e25"
+    grain = hold(f"CASE WHEN {scale} > {PLACES} THEN {size} // {shift} WHEN {near} THEN {size} * {shift} END")
     rest = f"{scale} > {PLACES} AND ({size} % {shift}) * 2 >= {shift}"
     steps = [f"WHEN {grain} < {10 ** (_SMALL + k + PLACES)} THEN {10**k}" for k in range(1, PLACES)]
     unit = hold(f"CAST(CASE {' '.join(steps)} ELSE {10**PLACES} END AS HUGEINT)")

@@ -7,9 +7,9 @@ each. The result has, for each reply:
 
     <step>__asked    for a step with a route: whether it is asked
     <key>            for a calculated question: its value
-    <key>__r         for each input that the program governs: the reason why it is absent, NULL where it has a value
+    <key>__r         for each input that the program governs: why it is absent; NULL where it has a value
     violated_<n>     bits of the violated rules: bit b of word n is rule 64 n + b of Program.rules
-    missing_<n>      the same for the inputs that are required and have neither value nor reason, in program order
+    missing_<n>      the same for required inputs with neither value nor reason (ProgramColumns.required)
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def reason_type() -> str:
 
 
 def program_query(columns: ProgramColumns, source: str, keep: Sequence[str] = ()) -> str:
-    """The query over the table `source`; `keep` names columns that are carried over, such as the reply's number."""
+    """The query over the table `source`; `keep` names columns to carry over, such as a reply's number."""
     layers = Layers()
     printer = ProgramPrinter(layers, columns)
     outputs = {name: quoted(name) for name in keep}
@@ -174,7 +174,12 @@ class ProgramPrinter(DuckdbPrinter):
 
     def compare(self, node: Compare, operator: str = "") -> str:
         """A reason that is asked by name is read off the route instead of a text."""
-        if not operator and node.operator == "=" and isinstance(node.left, Reasoned) and isinstance(node.right, Const):
+        if (
+            not operator
+            and node.operator == "="
+            and isinstance(node.left, Reasoned)
+            and isinstance(node.right, Const)
+        ):
             if node.left.key in self._calculated:
                 return super().compare(node, operator)
             return self.reason_is(node.left.key, str(node.right.value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from normbook.rules._core import Aggregate, Apply, Const, Core
 from normbook.rules._types import Kind, Type
@@ -16,7 +17,7 @@ _SPACE = "' ' || chr(9) || chr(10) || chr(13)"
 class Texts(SqlPrinter):
     """What the DuckDB printer says of texts and codes."""
 
-    types = {
+    types: ClassVar[Mapping[Kind, str]] = {
         Kind.BOOLEAN: "BOOLEAN",
         Kind.INTEGER: "BIGINT",
         Kind.DECIMAL: DECIMAL,
@@ -60,7 +61,11 @@ class Texts(SqlPrinter):
 
     def offset(self, node: Core) -> str:
         sql = self.show(node)
-        return f"CAST(trunc({sql}) AS BIGINT)" if node.type.kind is Kind.DECIMAL else self.cast(sql, Kind.INTEGER)
+        return (
+            f"CAST(trunc({sql}) AS BIGINT)"
+            if node.type.kind is Kind.DECIMAL
+            else self.cast(sql, Kind.INTEGER)
+        )
 
     def written(self, sql: str, type_: Type) -> str:
         """The canonical writing of a value."""
@@ -111,7 +116,8 @@ class Texts(SqlPrinter):
         if isinstance(separator, Const):
             return f"nullif(array_to_string({present}, {self.text(separator)}), '')"
         kept, between = self.hold(present), self.hold(self.text(separator))
-        return f"nullif(CASE WHEN len({kept}) > 0 THEN list_reduce({kept}, lambda x, y: x || {between} || y) END, '')"
+        every = f"list_reduce({kept}, lambda x, y: x || {between} || y)"
+        return f"nullif(CASE WHEN len({kept}) > 0 THEN {every} END, '')"
 
     def texts(self, node: Core) -> str:
         """A scalar or a list as a list of texts."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from normbook.rules._core import (
     Absent,
@@ -52,7 +52,7 @@ class SqlPrinter:
     code of its reason (NULL: present) and its mark are read.
     """
 
-    types: Mapping[Kind, str]
+    types: ClassVar[Mapping[Kind, str]]
     functions: Mapping[str, Callable[[Apply], str]]
 
     def __init__(
@@ -201,11 +201,19 @@ class SqlPrinter:
         """A text with an absence as empty text."""
         if isinstance(node, Const):
             return self.words(str(node.value or ""))
-        return self.show(node) if node.type.kind is Kind.TEXT and never_absent(node) else f"coalesce({self.show(node)}, '')"
+        return (
+            self.show(node)
+            if node.type.kind is Kind.TEXT and never_absent(node)
+            else f"coalesce({self.show(node)}, '')"
+        )
 
     def counted(self, node: Core) -> str:
         """1 where the scalar has a value, else 0."""
-        return "1" if is_test(node) or never_absent(node) else f"CASE WHEN {self.show(node)} IS NULL THEN 0 ELSE 1 END"
+        return (
+            "1"
+            if is_test(node) or never_absent(node)
+            else f"CASE WHEN {self.show(node)} IS NULL THEN 0 ELSE 1 END"
+        )
 
     # What a dialect says in its own way.
 

@@ -1,0 +1,187 @@
+"""Routes, checks and required answers of a hundred questions, reply by reply."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from bench import _writings as writings
+from bench._instrument import Answer, Question, instrument, replies
+from bench._table import Row
+from bench.peers import bare, odk, xpath_engines
+from normbook.rules import Program
+from normbook.rules.printers.python_program import Outcome
+
+TASK = "100 questions: 47 routes, 40 checks, 33 required answers"
+_FLOOR_PYTHON, _FLOOR_DUCKDB = 50_000, 150_000
+"""Replies a second that are asked of Normbook on two cores."""
+_TIMES = 50
+"""How often the table of DuckDB holds the same replies."""
+
+Totals = tuple[int, int, int]
+"""Asked, violated, missing."""
+
+
+def run(*, quick: bool) -> list[Row]:
+    """Ours and the peers at the same replies; slow peers take the first of them."""
+    count, runs = (2_000, 1) if quick else (20_000, 5)
+    questions = instrument()
+    program = writings.normbook(questions)
+    given = list(replies(questions, count))
+    seconds, outcomes = _python(program, given, runs)
+    note = "one core, from parsed replies, outcomes kept"
+    row = _row("Normbook, Python", count, seconds, "equal", note)
+    return [
+        _asked(row, _FLOOR_PYTHON),
+        *_duckdb(questions, program, given, _totals(outcomes), runs),
+        *_peers(questions, given, outcomes, runs, quick=quick),
+    ]
+
+
+def _python(program: Program, given: Sequence[dict[str, Answer]], runs: int) -> tuple[float, list[Outcome]]:
+    from normbook.rules.printers.python_program import compile_program
+
+    evaluate = compile_program(program)
+    empty: Mapping[str, Any] = {}
+    seconds: list[float] = []
+    outcomes: list[Outcome] = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        outcomes = [evaluate(reply, empty, empty) for reply in given]
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds), outcomes
+
+
+def _duckdb(
+    questions: list[Question],
+    program: Program,
+    given: Sequence[dict[str, Answer]],
+    reference: Totals,
+    runs: int,
+) -> list[Row]:
+    """A table of the same replies many times; every decision, reason and remark goes to another table."""
+    from normbook.engines.duckdb import connect, reply_table
+    from normbook.rules.printers.duckdb_program import ProgramColumns, program_query, reason_type
+
+    columns = ProgramColumns(program)
+    connection = connect(threads=2)
+    connection.execute(reason_type())
+    connection.register("given", reply_table(columns, [(reply, {}, {}) for reply in given]))
+    connection.execute(
+        "CREATE TABLE replies AS SELECT given.* REPLACE (place + many.range * "
+        f"(SELECT count(*) FROM given) AS place) FROM given, range({_TIMES}) many"
+    )
+    query = program_query(columns, "replies", ["place"])
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        connection.execute(f"CREATE OR REPLACE TABLE outcomes AS {query}")
+        seconds.append(time.perf_counter() - start)
+    count, wanted = _TIMES * len(given), _sum(reference, _TIMES)
+    found = _stored(connection, len(questions))
+    note = "two threads, planning within; decisions, reasons and remarks stored"
+    row = _row("Normbook, DuckDB", count, statistics.median(seconds), _judged(found, wanted), note)
+    peer, totals = bare.by_sql(questions, connection, "replies", runs)
+    connection.close()
+    alone = "two threads, totals only, nothing stored"
+    return [
+        _asked(row, _FLOOR_DUCKDB),
+        _row("DuckDB, conditions alone", count, peer, _judged(totals, wanted), alone),
+    ]
+
+
+def _stored(connection: Any, questions: int) -> Totals:
+    """The totals of the table of outcomes."""
+    names = [column[0] for column in connection.execute("SELECT * FROM outcomes LIMIT 0").description]
+    asked = [f'"{name}"::INT' for name in names if name.endswith("__asked")]
+    violated, missing = (
+        " + ".join(f"bit_count({name})" for name in names if name.startswith(word))
+        for word in ("violated", "missing")
+    )
+    always = questions - len(asked)
+    query = f"SELECT sum({' + '.join(asked)} + {always}), sum({violated}), sum({missing}) FROM outcomes"
+    found = connection.execute(query).fetchone()
+    return int(found[0]), int(found[1]), int(found[2])
+
+
+def _peers(
+    questions: list[Question],
+    given: Sequence[dict[str, Answer]],
+    outcomes: list[Outcome],
+    runs: int,
+    *,
+    quick: bool,
+) -> list[Row]:
+    """Those that need minutes for all replies take the first few."""
+    plain = [{name: _plain(answer) for name, answer in reply.items()} for reply in given]
+    written = [{name: str(answer) for name, answer in reply.items()} for reply in plain]
+    amounts = (200, 20, 10) if quick else (5_000, 300, 60)
+    measured: list[tuple[str, int, Callable[[int], tuple[float, Totals] | None], str]] = [
+        (
+            "Python, conditions alone",
+            len(plain),
+            lambda n: bare.by_python(questions, plain[:n], runs),
+            "totals only; numbers as floats",
+        ),
+        (
+            "XPath 1.0, lxml (libxml2)",
+            amounts[0],
+            lambda n: xpath_engines.by_lxml(questions, written[:n]),
+            "totals only",
+        ),
+        (
+            "XPath 1.0, elementpath",
+            amounts[1],
+            lambda n: xpath_engines.by_elementpath(questions, written[:n]),
+            "totals only",
+        ),
+        (
+            "ODK Web Forms engine",
+            amounts[2],
+            lambda n: odk.by_odk(questions, written[:n]),
+            "the client's own engine, on jsdom",
+        ),
+    ]
+    rows = []
+    for engine, amount, measure, note in measured:
+        found = measure(amount)
+        if found is not None:
+            seconds, totals = found
+            rows.append(_row(engine, amount, seconds, _judged(totals, _totals(outcomes[:amount])), note))
+    return rows
+
+
+def _plain(answer: Answer) -> str | int | float:
+    """As a peer takes it: a set with spaces, a decimal as a float."""
+    if isinstance(answer, frozenset):
+        return " ".join(sorted(answer))
+    return float(answer) if isinstance(answer, Decimal) else answer
+
+
+def _totals(outcomes: Sequence[Outcome]) -> Totals:
+    return (
+        sum(sum(each.relevant) for each in outcomes),
+        sum(len(each.violated) for each in outcomes),
+        sum(len(each.missing) for each in outcomes),
+    )
+
+
+def _sum(totals: Totals, times: int) -> Totals:
+    return totals[0] * times, totals[1] * times, totals[2] * times
+
+
+def _judged(found: Totals, wanted: Totals) -> str:
+    return "equal" if found == wanted else f"{found} instead of {wanted}"
+
+
+def _row(engine: str, amount: int, seconds: float, answer: str, note: str) -> Row:
+    return Row(TASK, engine, amount, "replies", seconds, answer, engine.startswith("Normbook"), note)
+
+
+def _asked(row: Row, floor: float) -> Row:
+    from dataclasses import replace
+
+    return replace(row, floor=floor)
