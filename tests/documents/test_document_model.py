@@ -158,3 +158,13 @@ def test_direction_follows_the_language():
 
 def test_plain_text_has_no_footnotes():
     assert plain_text(inline("a", Run("b", footnote=inline("c")))) == "ab"
+
+
+def test_the_public_names_are_listed_in_order():
+    from normbook import documents
+
+    constants = [name for name in documents.__all__ if name.isupper()]
+    types = [name for name in documents.__all__ if name[0].isupper() and not name.isupper()]
+    functions = [name for name in documents.__all__ if name[0].islower()]
+    assert documents.__all__ == sorted(constants) + sorted(types) + sorted(functions)
+    assert all(hasattr(documents, name) for name in documents.__all__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -146,7 +147,7 @@ def elements(node):
 
 def test_the_same_document_gives_the_same_bytes(layout):
     first = write_pdf(layout("en"))
-    _pages._compiler.cache_clear()
+    _pages._fonts.cache_clear()
     assert write_pdf(layout("en")) == first
 
 
@@ -208,3 +209,9 @@ def test_a_warning_is_a_fault(monkeypatch):
     monkeypatch.setattr(_pages, "typst_source", lambda _: source)
     with pytest.raises(DocumentFault, match="unknown font"):
         write_pdf(small())
+
+
+def test_several_are_printed_at_once(layout):
+    with ThreadPoolExecutor(4) as pool:
+        printed = list(pool.map(write_pdf, [layout("es")] * 4))
+    assert len(set(printed)) == 1

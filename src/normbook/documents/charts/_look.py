@@ -125,9 +125,9 @@ def _linear(channel: float) -> float:
 
 
 def _chinese_lines(text: str, width: int) -> list[str]:
-    """Lines that break between characters, not within a number and not before closing marks."""
+    """Lines that break between characters: not in a number, after an opening or before a closing mark."""
     lines = [""]
-    for piece in re.findall(r"(?:[0-9A-Za-z.,%-]+|.)[，。、；：）》”…]*", text, re.DOTALL):
+    for piece in re.findall(r"[（《“「]*(?:[0-9A-Za-z.,%-]+|.)[，。、；：）》”…]*", text, re.DOTALL):
         if lines[-1] and len(lines[-1]) + len(piece) > width:
             lines.append("")
         lines[-1] += piece

@@ -11,6 +11,7 @@ from normbook.documents._widths import column_weights
 from normbook.documents._words import WORDS
 from normbook.documents.docx._inline import Writing, inline_docx, paragraph, plain_run
 
+WHOLE = 14  # rows; a longer table may run over the end of a page
 TEXT_WIDTH = 9070  # twentieths of a point: 16 cm between the margins of A4
 _ALIGN = {Align.START: "", Align.END: '<w:jc w:val="end"/>', Align.CENTRE: '<w:jc w:val="center"/>'}
 _SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
@@ -111,7 +112,8 @@ def _cell_xml(
     last = place.row + place.cell.rows == count
     properties = _cell_properties(place, widths, merge, first=head and place.row == 0, last=last, head=head)
     style = "TableHead" if head else "TableText"
-    return f"<w:tc>{properties}{paragraph(style, text, writing, _ALIGN[align])}</w:tc>"
+    kept = "<w:keepNext/>" if not head and not last and count <= WHOLE else ""
+    return f"<w:tc>{properties}{paragraph(style, text, writing, kept + _ALIGN[align])}</w:tc>"
 
 
 def _covered(

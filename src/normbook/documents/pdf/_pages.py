@@ -35,7 +35,8 @@ def write_pdf(document: Document) -> bytes:
     import typst
 
     try:
-        pdf, warnings = _compiler().compile_with_warnings(
+        compiler = typst.Compiler(font_paths=_fonts())
+        pdf, warnings = compiler.compile_with_warnings(
             typst_source(document).encode(), format="pdf", pdf_standards=["ua-1"], sys_inputs=None
         )
     except typst.TypstError as error:
@@ -98,12 +99,11 @@ def _template() -> str:
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
+def _fonts() -> typst.Fonts:
     import typst
 
     folder = str(content_path("fonts"))
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-    return typst.Compiler(font_paths=fonts)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _front(document: Document) -> Iterator[str]:
