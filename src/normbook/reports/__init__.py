@@ -14,7 +14,7 @@ from normbook.reports._outputs import (
 from normbook.reports._plan import Line, Plan, read_plan
 from normbook.reports._source import Source
 from normbook.reports._trace import trace
-from normbook.reports._trace_page import trace_document
+from normbook.reports._trace_page import trace_page
 from normbook.reports.chapters.confirm import to_confirm
 
 __all__ = [
@@ -35,5 +35,5 @@ __all__ = [
     "stale",
     "to_confirm",
     "trace",
-    "trace_document",
+    "trace_page",
 ]

@@ -12,6 +12,8 @@ from normbook.documents._blocks import NumberedParagraph
 from normbook.replies import Reply
 from normbook.reports._build import WORD_LIMIT, Report
 from normbook.reports._desk import Traced
+from normbook.reports._trace import traced
+from normbook.reports._trace_page import trace_page
 from normbook.reports.chapters.confirm import to_confirm
 from normbook.values import as_json
 
@@ -112,10 +114,14 @@ def _digest(record: object) -> object:
 def files(report: Report, trace_link: Callable[[str], str] | None = None) -> Iterator[tuple[str, bytes]]:
     """Every file of the report by name, the quick ones first."""
     link = trace_link or (lambda figure: f"traces/{figure}.html")
-    yield "figures.json", _json(figures_json(report))
+    figures, replies = figures_json(report), replies_json(report)
+    yield "figures.json", _json(figures)
     yield "checks.json", _json(checks_json(report))
     yield "passages.json", _json(passages_json(report))
-    yield "replies.json", _json(replies_json(report))
+    yield "replies.json", _json(replies)
+    for figure in figures:
+        page = trace_page(traced(figure, replies), report.document.title, report.document.banner)
+        yield f"traces/{figure['id']}.html", page.encode()
     yield "report.html", write_html(report.document, link).encode()
     yield "tables.xlsx", write_xlsx(report.document)
     yield "report.docx", write_docx(report.document)

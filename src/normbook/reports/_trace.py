@@ -23,7 +23,11 @@ def trace(figures: Iterable[Record], replies: Record, figure: str) -> dict[str, 
         near = get_close_matches(figure, list(known), n=1)
         cure = f"Did you mean {near[0]}?" if near else "figures.json lists the figures of the report."
         raise Refusal("G003", f"The report has no figure “{figure}”.", cure)
-    record = known[figure]
+    return traced(known[figure], replies)
+
+
+def traced(record: Record, replies: Record) -> dict[str, Any]:
+    """The same for a record of a figure at hand."""
     given = {reply["id"]: reply for reply in replies["replies"]}
     behind = [
         _behind(record, given[id_], given, replies["parts"]) for id_ in record["counted"] if id_ in given

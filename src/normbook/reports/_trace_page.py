@@ -1,65 +1,71 @@
-"""The page of a trace: what stands behind one figure, as a document of its own."""
+"""The page of a trace: what stands behind one figure, small, self-contained, without script.
+
+A report has hundreds of them, so they are written directly and not through the
+writers of documents (14 ms a page there, 0.2 ms here).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
-from normbook.documents import Cell, Document, Heading, Metadata, Paragraph, Run, Table, inline
-
-_LABELS = {
-    "en": {
-        "title": "Figure {id}",
-        "back": "Back to the report",
-        "measure": "Measure",
-        "base": "Base",
-        "value": "Value",
-        "sizes": "Replies in each base",
-        "absent": "Without a value, by reason",
-        "digest": "Digests",
-        "behind": "Values behind the figure",
-        "heads": ("Respondent", "Answer", "Value", "Marks", "Source", "Place"),
-        "everything": "This figure counts respondents; it stands on all their answers.",
-    }
-}
+_STYLE = (
+    "body{font:16px/1.5 'Noto Sans',sans-serif;max-inline-size:70rem;margin:2rem auto;padding:0 1rem;"
+    "color:#1a1a1a;background:#fff}a{color:#0b5a6b}table{border-collapse:collapse;inline-size:100%}"
+    "caption{text-align:start;font-weight:bold;padding:.5rem 0}th,td{text-align:start;padding:.25rem .75rem .25rem 0;"
+    "border-block-end:1px solid #ccc;vertical-align:top}td.n{text-align:end;font-variant-numeric:tabular-nums}"
+    "dt{font-weight:bold}dd{margin:0 0 .5rem}.banner{border-block:2px solid #8a4b00;padding:.25rem 0;font-weight:bold}"
+    "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:#7cc4d4}th,td{border-color:#444}}"
+)
+_HEADS = ("Respondent", "Answer", "Value", "Marks", "Source", "Place")
 
 
-def trace_document(record: Mapping[str, Any], language: str = "en", banner: str = "") -> Document:
-    """The trace as a document, to be written as HTML."""
-    words = _LABELS[language]
-    facts = [
-        (words["measure"], f"{record['measure']} — {record['definition']}"),
-        (words["value"], _shown(record["value"])),
-        (words["base"], f"{record['base']}, n = {_shown(record['n'])}"),
-        (words["sizes"], _pairs(record.get("sizes") or {})),
-        (words["absent"], _pairs(record.get("absences") or {})),
-        (words["digest"], _pairs(record["digests"])),
-    ]
-    heads = tuple(Cell(inline(text)) for text in words["heads"])
-    rows = [row for reply in record["replies"] for row in _rows(reply)]
-    blocks = [
-        Paragraph(inline(Run(str(words["back"]), link="../report.html")), "back"),
-        *(Paragraph(inline(f"{label}: {text}")) for label, text in facts if text),
-        Heading(1, inline(str(words["behind"]))),
-    ]
-    if record["keys"] == ["*"]:
-        blocks.append(Paragraph(inline(str(words["everything"]))))
-    behind = Table(inline(str(words["behind"])), (heads,), tuple(rows), row_heads=1)
-    title = str(words["title"]).format(id=record["id"])
-    metadata = Metadata(str(record["address"]))
-    return Document(title, "en", metadata, (*blocks, behind), banner=banner)
+def trace_page(record: Mapping[str, Any], title: str, banner: str = "") -> str:
+    """The HTML page of a trace, as `trace` gives it; `title` is that of the report."""
+    facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in _facts(record) if text)
+    rows = "".join(_row(cells) for reply in record["replies"] for cells in _rows(reply))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
+    warning = f'<p class="banner">{escape(banner)}</p>' if banner else ""
+    everything = "<p>This figure counts respondents; it stands on all their answers.</p>" if record["keys"] == ["*"] else ""
+    return (
+        f'<!DOCTYPE html><html lang="en" dir="ltr"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(record['id'])} – {escape(title)}</title><style>{_STYLE}</style></head><body>{warning}"
+        f'<p><a href="../report.html">Back to the report: {escape(title)}</a></p><main><h1>Trace of a figure</h1>'
+        f"<dl>{facts}</dl>{everything}<table><caption>Values behind the figure</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></main></body></html>\n"
+    )
 
 
-def _rows(reply: Mapping[str, Any]) -> list[tuple[Cell, ...]]:
-    rows = [_row(reply["name"], key, answer) for key, answer in reply["values"].items()]
+def _facts(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "Address", record["address"]
+    yield "Value", _shown(record["value"])
+    yield "Measure", f"{record['measure']} ({record['definition']})"
+    yield "Base", f"{record['base']}, n = {_shown(record['n'])}"
+    yield "Replies in each base", _pairs(record["sizes"])
+    yield "Without a value, by reason", _pairs(record["absences"])
+    yield "Digests", _pairs(record["digests"])
+
+
+def _rows(reply: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    yield from _cells(reply["name"], reply["values"])
     for part in reply.get("parts", ()):
-        rows += [_row(f"— {part['name']}", key, answer) for key, answer in part["values"].items()]
-    return rows or [tuple(Cell(inline(text)) for text in (reply["name"], "", "", "", "", ""))]
+        yield from _cells(f"– {part['name']}", part["values"])
 
 
-def _row(name: str, key: str, answer: Mapping[str, Any]) -> tuple[Cell, ...]:
-    texts = (name, key, _shown(answer["value"]), ", ".join(answer.get("marks", ())))
-    return tuple(Cell(inline(text)) for text in (*texts, answer.get("source", ""), answer.get("place", "")))
+def _cells(name: str, values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    if not values:
+        yield (name, "", "", "", "", "")
+    for key, answer in values.items():
+        marks = ", ".join(answer.get("marks", ()))
+        yield (name, key, _shown(answer["value"]), marks, answer.get("source", ""), answer.get("place", ""))
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    first, key, value, *rest = (escape(cell) for cell in cells)
+    others = "".join(f"<td>{cell}</td>" for cell in rest)
+    return f'<tr><th scope="row">{first}</th><td>{key}</td><td class="n">{value}</td>{others}</tr>'
 
 
 def _shown(value: object) -> str:
