@@ -99,7 +99,9 @@ def _case(case: Case, work: Worksheet, places: Iterator[tuple[str, int, int]]) -
         return put(f"V{key}", lambda row, column: write_value(work, row, column, shown, given.type.codes))
 
     def reason(key: str) -> str:
-        return put(f"R{key}", lambda row, column: work.write_string(row, column, case.inputs[key].reason.value))
+        return put(
+            f"R{key}", lambda row, column: work.write_string(row, column, case.inputs[key].reason.value)
+        )
 
     def marks(key: str) -> str:
         text = " ".join(sorted(case.inputs[key].marks))
@@ -108,7 +110,9 @@ def _case(case: Case, work: Worksheet, places: Iterator[tuple[str, int, int]]) -
     def column(key: str) -> Column:
         given = case.inputs[key]
         rows = given.value if isinstance(given.value, tuple) else ()
-        cells = [_cell(put, work, f"C{key}#{index}", each, given.type.codes) for index, each in enumerate(rows)]
+        cells = [
+            _cell(put, work, f"C{key}#{index}", each, given.type.codes) for index, each in enumerate(rows)
+        ]
         return Column(tuple(cells), str(len(rows)))
 
     def helper() -> str:
@@ -118,7 +122,11 @@ def _case(case: Case, work: Worksheet, places: Iterator[tuple[str, int, int]]) -
 
     at: dict[str, tuple[int, int]] = {}
     sheet = Sheet(Cells(value, column, reason, marks, helper))
-    texts = [returned(sheet.show(case.value), case.value.type.kind), _also(sheet, case.reason), _also(sheet, case.partial)]
+    texts = [
+        returned(sheet.show(case.value), case.value.type.kind),
+        _also(sheet, case.reason),
+        _also(sheet, case.partial),
+    ]
     for formula in sheet.formulas:
         work.write_formula(*at[formula.cell], formula.text, None, "")
     yield from texts
@@ -201,7 +209,12 @@ class _Row:
             self._put(sheets, row, f"M{key}", " ".join(sorted(found)))
 
     def _put(
-        self, sheets: Sequence[Worksheet], row: int, name: str, value: object, codes: tuple[str, ...] | None = None
+        self,
+        sheets: Sequence[Worksheet],
+        row: int,
+        name: str,
+        value: object,
+        codes: tuple[str, ...] | None = None,
     ) -> None:
         if name in self.names and value is not None:
             sheet, column = self.at[self.names[name]]
@@ -228,21 +241,35 @@ def _recalculated(path: Path, sheet: str) -> list[list[object]]:
 
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise Refusal("R040", "LibreOffice is not installed here.", "Install LibreOffice Calc, or use --printer python.")
+        raise Refusal(
+            "R040", "LibreOffice is not installed here.", "Install LibreOffice Calc, or use --printer python."
+        )
     target = path.parent / "out" / path.name
     profile = (path.parent / "profile").as_uri()
     filter_name = "xlsx:Calc MS Excel 2007 XML"
     command = [program, "--headless", f"-env:UserInstallation={profile}", "--convert-to", filter_name]
     try:
         done = subprocess.run(
-            [*command, "--outdir", str(target.parent), str(path)], capture_output=True, text=True, timeout=PATIENCE
+            [*command, "--outdir", str(target.parent), str(path)],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
         )
     except subprocess.TimeoutExpired as error:
-        raise Refusal("R042", f"LibreOffice gave no answer in {PATIENCE} seconds.", "Put fewer cases into one run.") from error
+        raise Refusal(
+            "R042", f"LibreOffice gave no answer in {PATIENCE} seconds.", "Put fewer cases into one run."
+        ) from error
     if not target.is_file():
         said = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["nothing"]
-        raise Refusal("R042", f"LibreOffice wrote no workbook; it said: {said[0]}", "Use LibreOffice 7.4 or newer.")
-    return [list(row) for row in CalamineWorkbook.from_path(target).get_sheet_by_name(sheet).to_python(skip_empty_area=False)]
+        raise Refusal(
+            "R042", f"LibreOffice wrote no workbook; it said: {said[0]}", "Use LibreOffice 7.4 or newer."
+        )
+    return [
+        list(row)
+        for row in CalamineWorkbook.from_path(target)
+        .get_sheet_by_name(sheet)
+        .to_python(skip_empty_area=False)
+    ]
 
 
 def _result(case: Case, row: Sequence[object]) -> Result:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from normbook.remarks import Refusal
-from normbook.rules import Kind, _meaning as meaning
+from normbook.rules import Kind
+from normbook.rules import _meaning as meaning
 from normbook.rules.printers.sheet import literal, serial
 from normbook.values import Value
 
@@ -21,7 +22,9 @@ _ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 _DAY_ZERO = datetime(1899, 12, 30)
 
 
-def write_value(sheet: Worksheet, row: int, column: int, value: object, codes: tuple[str, ...] | None = None) -> None:
+def write_value(
+    sheet: Worksheet, row: int, column: int, value: object, codes: tuple[str, ...] | None = None
+) -> None:
     """Writes a value; "" where there is none.
 
     Decimals are written as formulas: as numbers they would be cut to sixteen

@@ -171,7 +171,9 @@ class Sheet:
 
         match node:
             case And(items=items) | Or(items=items):
-                return self._many("AND" if isinstance(node, And) else "OR", [self.show(each) for each in items])
+                return self._many(
+                    "AND" if isinstance(node, And) else "OR", [self.show(each) for each in items]
+                )
             case Not(item=Absent(item=item)):
                 return "TRUE" if never_absent(item) else f'{self.show(item)}<>""'
             case Not(item=item):
@@ -187,7 +189,9 @@ class Sheet:
             case Within():
                 return within(self, node)
             case Matches():
-                raise Refusal("R101", "A workbook has no regular expressions.", "The reader evaluates this rule.")
+                raise Refusal(
+                    "R101", "A workbook has no regular expressions.", "The reader evaluates this rule."
+                )
             case Marked(key=key, mark=mark):
                 return f'ISNUMBER(FIND(" {mark.value} "," "&{self.cells.marks(key)}&" "))'
             case _:

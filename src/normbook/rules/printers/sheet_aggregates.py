@@ -65,14 +65,18 @@ def _parts(sheet: Sheet, items: Sequence[Core]) -> list[_Part]:
     for each in items:
         type_ = each.type.one
         if isinstance(each, Var) and each.type.many:
-            found += [_Part(cell, type_.kind, type_.codes, False) for cell in sheet.cells.column(each.key).cells]
+            found += [
+                _Part(cell, type_.kind, type_.codes, False) for cell in sheet.cells.column(each.key).cells
+            ]
         elif not nothing(each):
             found.append(_Part(sheet.once(each), type_.kind, type_.codes, never_absent(each)))
     return found
 
 
 def _rows(sheet: Sheet, items: Sequence[Core]) -> str:
-    columns = [sheet.cells.column(each.key).rows for each in items if isinstance(each, Var) and each.type.many]
+    columns = [
+        sheet.cells.column(each.key).rows for each in items if isinstance(each, Var) and each.type.many
+    ]
     scalars = len(items) - len(columns)
     return "+".join([str(scalars), *columns])
 
@@ -114,7 +118,10 @@ def _exact(sheet: Sheet, parts: Sequence[_Part]) -> tuple[str, str]:
     """The exact sum of any number of parts, in hundred thousands and 1E-9ths."""
     from normbook.rules.printers.sheet_exact import carried
 
-    numbers = [operand(sheet, part.text if part.text[0].isdigit() else f"N({part.text})", part.kind) for part in parts]
+    numbers = [
+        operand(sheet, part.text if part.text[0].isdigit() else f"N({part.text})", part.kind)
+        for part in parts
+    ]
     sums = [total(sheet, numbers[at : at + _CHUNK]) for at in range(0, len(numbers), _CHUNK)]
     if len(sums) == 1:
         return sums[0]
@@ -156,5 +163,3 @@ def _join(sheet: Sheet, items: Sequence[Core]) -> str:
     if not texts:
         return '""'
     return f"MID({joined(sheet, texts)},LEN({separator})+1,32767)"
-
-

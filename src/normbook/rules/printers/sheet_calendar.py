@@ -37,7 +37,11 @@ def formatted(sheet: Sheet, held: str, kind: Kind, form: str) -> str:
     safe = sheet.keep(f"{day}+IF({day}<{_SAFE},{_SHIFT_DAYS},0)")
     year = f'TEXT(YEAR({safe})-IF({day}<{_SAFE},{_SHIFT_YEARS},0),"0000")'
     time = sheet.keep(f"{seconds}-{day}*86400") if kind is Kind.MOMENT else "0"
-    hour, minute, second = f"INT({time}/3600)", f"(INT({time}/60)-INT({time}/3600)*60)", f"({time}-INT({time}/60)*60)"
+    hour, minute, second = (
+        f"INT({time}/3600)",
+        f"(INT({time}/60)-INT({time}/3600)*60)",
+        f"({time}-INT({time}/60)*60)",
+    )
     signs = {
         "Y": year,
         "y": f"RIGHT({year},2)",
@@ -150,4 +154,3 @@ CALENDAR: dict[str, Callable[[Sheet, Apply], str]] = {
     "days-of": _days_of,
     "format-date": _format_date,
 }
-

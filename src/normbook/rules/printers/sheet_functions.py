@@ -22,7 +22,9 @@ def apply(sheet: Sheet, node: Apply) -> str:
     if node.name in ARITHMETIC:
         return arithmetic(sheet, node)
     if node.name in CALENDAR:
-        return sheet.guarded(node.items[:1] if node.name == "format-date" else node.items, CALENDAR[node.name](sheet, node))
+        return sheet.guarded(
+            node.items[:1] if node.name == "format-date" else node.items, CALENDAR[node.name](sheet, node)
+        )
     return _TEXTS[node.name](sheet, node)
 
 
@@ -187,11 +189,17 @@ def _codes(sheet: Sheet, item: Core) -> str:
 
 
 def _name(sheet: Sheet, node: Apply) -> str:
-    names = [str(item.value) if isinstance(item, Const) and item.value is not None else "" for item in node.items[1:]]
+    names = [
+        str(item.value) if isinstance(item, Const) and item.value is not None else ""
+        for item in node.items[1:]
+    ]
     if nothing(node.items[0]):
         return '""'
     held = sheet.once(node.items[0])
-    parts = [f'IF(EXACT({held},{quoted(code)}),{quoted(label)},"")' for code, label in zip(names[::2], names[1::2], strict=True)]
+    parts = [
+        f'IF(EXACT({held},{quoted(code)}),{quoted(label)},"")'
+        for code, label in zip(names[::2], names[1::2], strict=True)
+    ]
     return joined(sheet, parts)
 
 

@@ -40,7 +40,9 @@ def compare_numbers(sheet: Sheet, node: Compare) -> str:
     else:
         pair = shown
     test = f"{pair[0]}{node.operator}{pair[1]}"
-    guards = [f"ISNUMBER({text})" for text, side in zip(shown, (left, right), strict=True) if not never_absent(side)]
+    guards = [
+        f"ISNUMBER({text})" for text, side in zip(shown, (left, right), strict=True) if not never_absent(side)
+    ]
     return f"AND({','.join([*guards, test])})" if guards else test
 
 
