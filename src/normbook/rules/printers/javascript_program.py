@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from normbook.rules._case import Case
 from normbook.rules._core import Core, inputs
+from normbook.rules._derive import reason_of
 from normbook.rules._program import Program, Step, missing
 from normbook.rules._types import Type
 from normbook.rules.printers.javascript import Printer, marked, quoted, read, stated
@@ -41,11 +42,15 @@ def program_source(program: Program) -> str:
     """The program as a function that gives {relevant, violated, missing} as printers.python_program.Outcome has them."""
     local = {key: f"v{index}" for index, key in enumerate(key for step in program.steps for key in step.keys)}
     routed = {key for step in program.steps if step.relevant is not None for key in step.keys}
+    derived = {key: step.calculation for step in program.steps if step.calculation is not None for key in step.keys}
     others = sorted(key for tree in _trees(program) for key in inputs(tree) if key not in local)
     known = {**local, **{key: f"i{index}" for index, key in enumerate(dict.fromkeys(others))}}
 
     def reason(key: str) -> str:
-        given = f'({known[key]}x ? "not-asked" : {stated(key)})' if key in routed else stated(key)
+        tree = derived.get(key)
+        given = stated(key) if tree is None else printer.show(reason_of(tree))
+        if key in routed:
+            given = f'({known[key]}x ? "not-asked" : {given})'
         return f"({known[key]} !== null ? null : {given})"
 
     printer, types = Printer(known.__getitem__, reason, marked), program.inputs

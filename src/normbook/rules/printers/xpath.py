@@ -179,7 +179,8 @@ class Printer:
         """A function of several values that gives a number."""
         match node.name:
             case "count":
-                return "(" + (" + ".join(f"({item} != '')" for item in self.spread(node.items, self.plain)) or "0") + ")"
+                some = [f"({item} != '')" for item in self.spread(node.items, self.plain)]
+                return "(" + " + ".join(["0", *some]) + ")"
             case "rows":
                 scalars = sum(not item.type.many for item in node.items)
                 columns = [self.column(item.key).count for item in node.items if isinstance(item, Var) and item.type.many]

@@ -80,7 +80,7 @@ class Numbers:
         return (
             self.held(" + ".join(wholes) or "0"),
             self.held(" + ".join(rests) or "0"),
-            self.held(" + ".join(some) or "0"),
+            self.held(" + ".join(["0", *some])),
         )
 
     def even(self, whole: str, rest: str) -> tuple[str, str]:
