@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,53 @@ def read(instrument: Path, replies: tuple[Path, ...], mapping: Path, form: str) 
     else:
         _show(found, remarks)
     return exit_code(remarks)
+
+
+@group.command()
+@instrument_argument
+@replies_argument
+@mapping_option
+@click.option(
+    "--prior",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Replies of the last round, read through the same mapping, to compare with.",
+)
+@click.option("--today", help="The date that today() stands for, as 2024-01-31.")
+@format_option
+def validate(
+    instrument: Path,
+    replies: tuple[Path, ...],
+    mapping: Path,
+    prior: tuple[Path, ...],
+    today: str | None,
+    form: str,
+) -> int:
+    """Check REPLIES to INSTRUMENT: every contradiction with its weight, its place and what to do.
+
+    Remarks of reading the files and the mapping stand among them. Nothing is changed.
+    """
+    from normbook.replies import validate as validated
+
+    asked, first = load_instrument(instrument)
+    found = load_replies(asked, replies, mapping)
+    before = load_replies(asked, prior, mapping).by_respondent() if prior else None
+    inputs = {"today()": _day(today)} if today else {}
+    with _progress(f"Checking {len(found.replies)} replies"):
+        remarks = (*first, *found.remarks, *validated(asked, found.replies, before, inputs))
+    if form == "json":
+        click.echo(json.dumps([remark.as_json() for remark in remarks], ensure_ascii=False))
+    else:
+        show_remarks(remarks)
+        click.echo(f"{len(remarks):,} remarks on {len(found.replies):,} replies.")
+    return exit_code(remarks)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal("N021", f"“{text}” is not a date.", "Write it as 2024-01-31.") from None
 
 
 def load_instrument(folder: Path) -> tuple[Instrument, tuple[Remark, ...]]:
