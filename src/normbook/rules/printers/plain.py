@@ -111,15 +111,17 @@ class _Speaker:
         self.say = phrases.say
 
     def top(self, node: Core) -> str:
-        """A row of plain tests as people speak; all else by phrases."""
+        """A row of tests as people speak, with commas where a part has joints of its own; else by phrases."""
         if not isinstance(node, And | Or):
             return self.show(node)
-        joint = self.phrases.table["and" if isinstance(node, And) else "or"]
-        parts = [self.show(item) for item in node.items]
-        joints = (self.phrases.table["and"], self.phrases.table["or"], ";")
-        plain = not any(isinstance(item, And | Or) for item in node.items)
-        if plain and not any(sign in part for part in parts for sign in joints):
-            return joint.join(parts)
+        name = "and" if isinstance(node, And) else "or"
+        parts = [self.truth(item) for item in node.items]
+        near, far = (
+            [self.phrases.table[each] for each in pair] for pair in (("and", "or"), ("and then", "or then"))
+        )
+        for joint, joints in ((name, [*near, ";"]), (f"{name} then", far)):
+            if not any(sign in part for part in parts for sign in joints):
+                return self.phrases.table[joint].join(parts)
         return self.show(node)
 
     def show(self, node: Core) -> str:
@@ -151,7 +153,7 @@ class _Speaker:
                 assert_never(node)
 
     def several(self, two: str, many: str, items: tuple[Core, ...]) -> str:
-        return self.say(two if len(items) == 2 else many, *map(self.show, items))
+        return self.say(two if len(items) == 2 else many, *map(self.truth, items))
 
     def negative(self, node: Core) -> str:
         match node:

@@ -2,7 +2,8 @@
 
 `{0}`, `{1}` are the parts in order, `{n}` how many parts there are, `{list}` the
 parts with semicolons between. Every phrase for something with parts begins with
-words of its own and says how many parts follow, so that it needs no brackets.
+words of its own and says how many parts follow, so that it needs no brackets; a
+comma before "and" or "or" stands only between the tests of a whole sentence.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ ENGLISH: dict[str, str] = {
     "never": "never",
     "and": " and ",
     "or": " or ",
+    "and then": ", and ",
+    "or then": ", or ",
     "both": "both {0} and {1}",
     "all": "all of these {n}: {list}",
     "either": "either {0} or {1}",
@@ -85,7 +88,7 @@ ENGLISH: dict[str, str] = {
     "moment-of": "the beginning of {0}",
     "plus-days": "the date {1} days after {0}",
     "days-between": "the days from {1} to {0}",
-    "days-of": "the days from 1 January 1970 to {0}",
+    "days-of": "the days from the beginning of 1970 to {0}",
     "format-date": "the date {0} in the form {1}",
     "choice-at": "the choice with number {1} (from 0) in {0}",
     "choice-count": "the number of choices in {0}",

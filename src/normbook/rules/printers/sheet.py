@@ -93,7 +93,7 @@ class Cells:
 
 
 class Sheet:
-    """Writes core trees as formulas; keeps those of the helper cells in `formulas`, each after what it reads."""
+    """Writes core trees as formulas; keeps helper cells in `formulas`, each after what it reads."""
 
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
@@ -149,7 +149,8 @@ class Sheet:
             case Reasoned(key=key):
                 return f'IF({self.cells.value(key)}="",{self.cells.reason(key)},"")'
             case If(test=test, then=then, other=other):
-                return f"IF({self.show(test)},{ordered(self, then, node.type)},{ordered(self, other, node.type)})"
+                branches = f"{ordered(self, then, node.type)},{ordered(self, other, node.type)}"
+                return f"IF({self.show(test)},{branches})"
             case Coalesce(items=items):
                 first = items[0]
                 if len(items) == 1 or never_absent(first):

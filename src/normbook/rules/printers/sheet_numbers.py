@@ -158,7 +158,7 @@ def _power(sheet: Sheet, left: Core, right: Core) -> str:
 
 
 def _whole_power(sheet: Sheet, base: str, exponent: str) -> str:
-    """Exact: a power of a whole number below 1E15 is whole, and a quotient of 1 by it is rounded from that."""
+    """Exact: a power of a whole number is whole, and a quotient of 1 by it is rounded from that."""
     base, exponent = f"N({base})", f"N({exponent})"
     digits = f"IF(ABS({base})<2,0,ABS({exponent})*LOG10(ABS({base})))"
     inside = sheet.keep(f"{digits}<15.5")
@@ -226,4 +226,4 @@ def _whole(*nodes: Core) -> bool:
 
 def _plain(node: Core) -> bool:
     """A constant near zero, where a spreadsheet's comparison forgives nothing that matters."""
-    return isinstance(node, Const) and isinstance(node.value, int | Decimal) and abs(node.value) <= SAFE
+    return isinstance(node, Const) and isinstance(node.value, int | Decimal) and -SAFE <= node.value <= SAFE
