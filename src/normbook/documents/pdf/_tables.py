@@ -28,9 +28,8 @@ def table_typst(table: Table, language: Language, labels: Labels) -> str:
         cells = ", ".join(_body_cell(place, aligns, labels) for place in placed(table.rows, table.width, ""))
     else:
         cells = f"table.cell(colspan: {table.width}, {string(table.empty or words.empty)})"
-    last = len(table.heads) + max(len(table.rows), 1) - 1
     usual = ", ".join(_ALIGN[align] for align in aligns)
-    body = f"ruled(({columns},), {len(table.heads)}, {last}, ({usual},), table.header({heads}), {cells})"
+    body = f"ruled(({columns},), ({usual},), ({heads},), {cells})"
     below = [source_line(table.source, language, labels)]
     below += [
         f"#small[#super({string(note.letter)}) {inline_typst(note.content, labels)[1:-1]}]"
