@@ -9,10 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from normbook.engines.node import node, typed
+from normbook.engines.node import Reply, node, typed
 from normbook.remarks import Refusal
-from normbook.rules import Case, Kind, Result, result
-from normbook.rules.printers.xpath_form import cases_form, unmarked
+from normbook.rules import Case, Kind, Program, Result, result
+from normbook.rules.printers.python_program import Outcome
+from normbook.rules.printers.xpath_form import cases_form, group_of, unmarked
+from normbook.rules.printers.xpath_program import ProgramForm
 
 PACKAGES = "NORMBOOK_NODE"
 """The variable that names the folder with node_modules/@getodk/xforms-engine."""
@@ -35,6 +37,18 @@ def run_cases(cases: Sequence[Case]) -> list[Result]:
         for batch, each in zip(batches, found, strict=True)
         for index, case in enumerate(batch)
     ]
+
+
+def run_program(program: Program, replies: Sequence[Reply]) -> list[Outcome]:
+    """What the program decides of each reply, each an instance of one XForm. Raises as `run_cases`."""
+    rows: dict[str, int] = {}
+    for values, _, _ in replies:
+        for key, value in values.items():
+            if isinstance(value, tuple):
+                rows[key] = max(len(value), rows.get(key, 0))
+    form = ProgramForm(program, rows)
+    task = {"form": form.form, "names": list(form.results), "replies": [form.instance(reply) for reply in replies]}
+    return [_outcome(form, each) for each in _answers([task])] if replies else []
 
 
 def packages() -> Path:
@@ -61,8 +75,18 @@ def _answers(tasks: Iterable[Mapping[str, object]]) -> list[dict[str, Any]]:
     return found
 
 
+def _outcome(form: ProgramForm, found: Mapping[str, Any]) -> Outcome:
+    hidden = set(found["irrelevant"])
+    held = {path.rpartition("/")[2] for path, value in found["values"].items() if value == "true"}
+    return Outcome(
+        bytearray(form.group(index) not in hidden for index in range(len(form.program.steps))),
+        [index for index in range(len(form.program.rules)) if f"w{index}" in held],
+        [key for index, key in enumerate(form.required) if f"m{index}" in held],
+    )
+
+
 def _result(case: Case, values: Mapping[str, str], index: int) -> Result:
-    group = f"/g{index // 20}/c{index}/"
+    group = group_of(index)
     shown = unmarked(values[group + "value"])
     if shown == "":
         return result(case, None, values[group + "reason"], partial=False)

@@ -12,7 +12,7 @@ const require = createRequire(pathToFileURL(`${packages}/package.json`));
 const { JSDOM } = require("jsdom");
 const { window } = new JSDOM("");
 const WANTED =
-  /^(DOMParser|XMLSerializer|Node|NodeFilter|Element|Document|XMLDocument|Attr|Text|Comment|CDATASection|ProcessingInstruction|Blob|File|FormData|XPathResult|XPathEvaluator|document)$/;
+  /^(DOMParser|XMLSerializer|Node|NodeFilter|Element|Document|XMLDocument|Attr|Text|Comment|CDATASection|ProcessingInstruction|Blob|File|FileReader|FormData|XPathResult|XPathEvaluator|document)$/;
 for (const name of Object.getOwnPropertyNames(window)) if (WANTED.test(name)) globalThis[name] = window[name];
 globalThis.window ??= window;
 globalThis.__dirname ??= packages;

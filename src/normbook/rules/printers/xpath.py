@@ -259,7 +259,7 @@ class Printer:
             case "concat":
                 return "concat(" + ", ".join([*(self.text(item) for item in items), "''"]) + ")"
             case "tidy":
-                return f"normalize-space({self.text(first)})"
+                return self.texts.tidy(self.text(first))
             case "slice":
                 return self.texts.slice(self.text(first), [self.number(item) for item in items[1:]])
             case "choice-at":

@@ -25,7 +25,7 @@ _HEAD = (
 )
 _FOOT = "</model></h:head><h:body/></h:html>"
 _META = "<orx:meta><orx:instanceID/></orx:meta>"
-_BRANCH = 20  # children of a group: the engine looks through all of them for each path
+BRANCH = 20  # children of a group: the engine looks through all of them for each path
 
 
 @dataclass(slots=True)
@@ -48,14 +48,19 @@ def cases_form(cases: Sequence[Case]) -> str:
     """A form with one group a case (its number in the name) and in it the results value, reason and partial."""
     tree = Tree([])
     groups = []
-    for start in range(0, len(cases), _BRANCH):
-        name = f"g{start // _BRANCH}"
+    for start in range(0, len(cases), BRANCH):
+        name = f"g{start // BRANCH}"
         inner = "".join(
             _case(tree, f"/data/{name}/c{index}", index, case)
-            for index, case in enumerate(cases[start : start + _BRANCH], start)
+            for index, case in enumerate(cases[start : start + BRANCH], start)
         )
         groups.append(f"<{name}>{inner}</{name}>")
     return tree.form("".join(groups))
+
+
+def group_of(index: int) -> str:
+    """The path, from the root, of the group of a case."""
+    return f"/g{index // BRANCH}/c{index}/"
 
 
 def _case(tree: Tree, path: str, index: int, case: Case) -> str:

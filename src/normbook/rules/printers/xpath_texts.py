@@ -59,6 +59,10 @@ class Texts:
             found = self.numbers.held(f"if(regex({text}, {_PAIRED}), {start} + {self.pairs(self.held(before))}, {start})")
         return found
 
+    def tidy(self, text: str) -> str:
+        """The engine's normalize-space leaves a tab that stands alone."""
+        return f"normalize-space(translate({text}, {literal(_SPACES)}, '   '))"
+
     def number(self, text: str) -> str:
         """The number written in a text, where it has no more digits than a number may have."""
         text = self.held(text)
