@@ -9,7 +9,7 @@ const require = createRequire(path.resolve('package.json'));
 const { JSDOM } = require('jsdom');
 const page = new JSDOM('').window;
 const wanted = `DOMParser XMLSerializer Node NodeFilter Element Document XMLDocument Attr Text Comment CDATASection
-  ProcessingInstruction Blob File FormData XPathResult XPathEvaluator document`.split(/\s+/);
+  ProcessingInstruction Blob File FileReader FormData XPathResult XPathEvaluator document`.split(/\s+/);
 for (const name of wanted) if (page[name] !== undefined) globalThis[name] = page[name];
 globalThis.window ??= page;
 globalThis.__dirname ??= path.resolve('.');

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from normbook.rules import BOOLEAN, Case, Input, Kind, Program, Result, Type, result
+from normbook.rules import Case, Input, Kind, Program, Result, Type, result
 from normbook.rules._core import Core
 from normbook.rules.printers.duckdb_case import case_columns, case_query, column_names
 from normbook.rules.printers.duckdb_program import WORD, ProgramColumns, program_query, reason_type
@@ -71,8 +71,7 @@ def _case_table(cases: Sequence[Case]) -> arrow.Table:
     columns: dict[str, Any] = {"place": arrow.array(range(len(cases)), arrow.int64())}
     for key, name in names.items():
         given = [case.inputs.get(key, absent) for case in cases]
-        type_ = types.get(key) or first.inputs.get(key, absent).type
-        columns[name] = arrow.array([stored(each.value, type_) for each in given], arrow_type(type_))
+        columns[name] = _column([each.value for each in given], types.get(key))
         if key in reasons:
             columns[f"{name}__r"] = arrow.array([each.reason.value for each in given], arrow.string())
         if key in marks:
@@ -80,6 +79,15 @@ def _case_table(cases: Sequence[Case]) -> arrow.Table:
                 [f" {' '.join(sorted(each.marks))} " for each in given], arrow.string()
             )
     return arrow.table(columns)
+
+
+def _column(values: Sequence[object], type_: Type | None) -> arrow.Array:
+    """Values as a column; of an input that is asked for its reason alone (no type), whether it is there."""
+    import pyarrow as arrow
+
+    if type_ is None:
+        return arrow.array([True if value is not None else None for value in values], arrow.bool_())
+    return arrow.array([stored(value, type_) for value in values], arrow_type(type_))
 
 
 def arrow_type(type_: Type) -> arrow.DataType:
@@ -154,11 +162,7 @@ def reply_table(columns: ProgramColumns, replies: Sequence[Reply]) -> arrow.Tabl
     types = columns.program.inputs
     found: dict[str, Any] = {"place": arrow.array(range(len(replies)), arrow.int64())}
     for key, name in columns.names.items():
-        type_ = types.get(key, BOOLEAN)  # of an input that is asked for its reason alone: whether it is there
-        values = [
-            stored(given.get(key) if key in types else key in given or None, type_) for given, _, _ in replies
-        ]
-        found[name] = arrow.array(values, arrow_type(type_))
+        found[name] = _column([values.get(key) for values, _, _ in replies], types.get(key))
         if key in columns.reasons:
             found[f"{name}__r"] = arrow.array([reasons.get(key) for _, reasons, _ in replies], arrow.string())
         if key in columns.marks:
