@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -84,6 +85,11 @@ class Page:
     rows: tuple[Row, ...]
 
 
+def read_yaml(path: Path) -> Any:
+    """YAML whose texts stay texts."""
+    return yaml.load(path.read_text(encoding="utf-8"), _Plain)
+
+
 def same(one: object, other: object) -> bool:
     """Equal, and true is not 1."""
     return one == other and isinstance(one, bool) == isinstance(other, bool)
@@ -100,7 +106,7 @@ def table() -> tuple[Row, ...]:
 
 
 def _page(path: Path) -> Page:
-    read = yaml.load(path.read_text(encoding="utf-8"), _Plain)
+    read = read_yaml(path)
     kind = next(name for name in ("function", "operator", "topic") if name in read)
     rows = tuple(
         _row(path.stem, number, row, read.get("schema")) for number, row in enumerate(read["cases"], 1)

@@ -72,6 +72,8 @@ ENGINES = (
     Engine("xpath", "normbook.engines.odk", "node", 500, 1, 2, 5),
 )
 
+ORACLE = ENGINES[0]
+
 
 def every(*names: str) -> list[object]:
     """The engines that are there, as parameters of a test; all of them unless named."""

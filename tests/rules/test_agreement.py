@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from agreement import Reply, Seeded, draw_case, draw_cases, draw_program, drawing
 from case_table import table
-from engines import Engine, every, reading
+from engines import ORACLE, Engine, every, reading
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plain_values import held
@@ -65,7 +65,7 @@ def test_random_programs(engine: Engine) -> None:  # R3
     decisions = 0
     for seed in range(engine.programs):
         program, replies = sayable(engine, seed)
-        wanted = ENGINE_OF_THE_ORACLE.run_program(program, replies)
+        wanted = ORACLE.run_program(program, replies)
         given_ = engine.run_program(program, replies)
         wrong = [index for index, pair in enumerate(zip(wanted, given_, strict=True)) if unlike(*pair)]
         assert not wrong, spoken(engine, seed, program, replies[wrong[0]], wanted[wrong[0]], given_[wrong[0]])
@@ -86,11 +86,9 @@ def test_programs_of_the_oracle_agree_with_a_second_reading() -> None:  # R4
     decisions = 0
     for seed in range(60):
         program, replies = draw_program(Seeded.of(10_000 + seed), 12)
-        for reply, given_ in zip(replies, ENGINE_OF_THE_ORACLE.run_program(program, replies), strict=True):
+        for reply, given_ in zip(replies, ORACLE.run_program(program, replies), strict=True):
             wanted = read_program(program, reply)
-            assert not unlike(wanted, given_), spoken(
-                ENGINE_OF_THE_ORACLE, seed, program, reply, wanted, given_
-            )
+            assert not unlike(wanted, given_), spoken(ORACLE, seed, program, reply, wanted, given_)
             decisions += decided(program)
     assert decisions > 20_000
 
@@ -135,7 +133,6 @@ APPLIED = (
     "concat slice tidy"
 ).split()
 AGGREGATED = "sum complete min max mean count rows join".split()
-ENGINE_OF_THE_ORACLE: Engine = every("python")[0].values[0]  # type: ignore[attr-defined]
 
 
 def alike(one: Result, other: Result) -> bool:
