@@ -10,7 +10,15 @@ from normbook.parties import Kind as PartyKind
 from normbook.plaintext import Entry, Fields
 from normbook.remarks import Remark
 from normbook.replies.mapping._codes import Code
-from normbook.replies.mapping._file_values import VALUE_KEYS, read_question_rules, read_texts, read_value_rule
+from normbook.replies.mapping._file_values import (
+    VALUE_KEYS,
+    inner,
+    listed,
+    listed_by_key,
+    read_question_rules,
+    read_texts,
+    read_value_rule,
+)
 from normbook.replies.mapping._model import By, Declared, Origin, RespondentRule, TableRule
 from normbook.replies.mapping._template import ColumnPattern, Target, Template
 from normbook.replies.tables import Dialect, heading
@@ -28,12 +36,12 @@ _BY: tuple[By, ...] = ("any", "code", "name", "as-written")
 def read_table(entry: Entry, remarks: list[Remark]) -> TableRule:
     """One table; faults become remarks and the table is read as far as it goes."""
     fields = Fields(entry, (*_FILE, *_WHO, *_WHAT, *_BESIDE, *VALUE_KEYS, "questions"), remarks)
-    keys = tuple(heading(text) for text in fields.texts("keys"))
+    keys = tuple(heading(text) for text in listed(fields, "keys"))
     return TableRule(
-        files=fields.texts("files") or ("*",),
+        files=listed(fields, "files") or ("*",),
         respondent=_respondent(fields),
         dialect=_dialect(fields),
-        sheets=fields.texts("sheets"),
+        sheets=listed(fields, "sheets"),
         first_row=fields.whole("first-row"),
         transposed=fields.flag("transposed"),
         period=_origin(fields, "period") if fields.entry_of("period") else None,
@@ -45,7 +53,7 @@ def read_table(entry: Entry, remarks: list[Remark]) -> TableRule:
         codes=_codes(fields),
         answers=tuple(_answers(fields)),
         same_ids=fields.flag("same-ids"),
-        ignore=tuple(_pattern(fields, text, fields.entry_of("ignore")) for text in fields.texts("ignore")),
+        ignore=tuple(_pattern(fields, text, fields.entry_of("ignore")) for text in listed(fields, "ignore")),
         source_column=_column(fields, "source-column"),
         comment_column=_column(fields, "comment-column"),
         mark_column=_column(fields, "mark-column"),
@@ -106,15 +114,15 @@ def _respondent(fields: Fields) -> RespondentRule:
     entry = fields.entry_of("respondent")
     if entry is None or not entry.fields:
         return RespondentRule(origin)
-    inner = Fields(entry, _RESPONDENT, fields.remarks)
-    by = inner.one_of("by", _BY, "any")
+    about = Fields(entry, _RESPONDENT, fields.remarks)
+    by = about.one_of("by", _BY, "any")
     return RespondentRule(
         origin=origin,
         by=next(known for known in _BY if known == by),
-        date=_day(inner),
-        kinds=tuple(_kinds(inner)),
-        aliases=read_texts(inner, "aliases"),
-        declared=_declared(inner),
+        date=_day(about),
+        kinds=tuple(_kinds(about)),
+        aliases=read_texts(about, "aliases"),
+        declared=_declared(about),
     )
 
 
@@ -130,7 +138,7 @@ def _day(fields: Fields) -> datetime.date | None:
 
 def _kinds(fields: Fields) -> Iterator[PartyKind]:
     known = {kind.value: kind for kind in PartyKind}
-    for text in fields.texts("kinds"):
+    for text in listed(fields, "kinds"):
         if text in known:
             yield known[text]
         else:
@@ -139,28 +147,28 @@ def _kinds(fields: Fields) -> Iterator[PartyKind]:
 
 
 def _declared(fields: Fields) -> Mapping[str, Declared]:
-    entry = fields.entry_of("declare")
     found = {}
-    for id_, about in (entry.fields if entry else {}).items():
-        inner = Fields(about, ("name", "kind"), fields.remarks)
-        kind = inner.one_of("kind", [kind.value for kind in PartyKind], "source")
-        found[id_] = Declared(inner.needed("name"), PartyKind(kind))
+    for id_, entry in inner(fields, "declare").items():
+        about = Fields(entry, ("name", "kind"), fields.remarks)
+        kind = about.one_of("kind", [kind.value for kind in PartyKind], "source")
+        found[id_] = Declared(about.needed("name"), PartyKind(kind))
     return found
 
 
 def _choices(fields: Fields, name: str) -> Mapping[str, frozenset[str]]:
-    entry = fields.entry_of(name)
-    return {
-        heading(column): frozenset(texts.texts) for column, texts in (entry.fields if entry else {}).items()
-    }
+    return {heading(column): frozenset(texts) for column, texts in listed_by_key(fields, name).items()}
 
 
 def _codes(fields: Fields) -> Mapping[str, Mapping[str, str]]:
-    entry = fields.entry_of("codes")
     found = {}
-    for column, texts in (entry.fields if entry else {}).items():
-        found[heading(column)] = {text: code.text or "" for text, code in texts.fields.items()}
+    columns = Fields(fields.entry_of("codes") or _nothing(fields), inner(fields, "codes"), fields.remarks)
+    for column in columns.known:
+        found[heading(column)] = read_texts(columns, column)
     return found
+
+
+def _nothing(fields: Fields) -> Entry:
+    return Entry(None, fields.entry.file, fields.entry.line)
 
 
 def _places(fields: Fields, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Target]]:
@@ -168,7 +176,7 @@ def _places(fields: Fields, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
     if entry is not None and not keys:
         cure = "Add “keys:” with the columns whose values the places name, in their order."
         fields.remark(Code.KEY, "There are places, but it is not said of which columns.", cure, entry)
-    for text, target in (entry.fields if entry else {}).items():
+    for text, target in inner(fields, "places").items():
         parts = tuple(part.strip().replace("\\|", "|") for part in re.split(r"(?<!\\)\|", text))
         if len(parts) != len(keys) and keys:
             cure = f"Write one value for each of {' | '.join(keys)}; * stands for any."
@@ -180,7 +188,7 @@ def _places(fields: Fields, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
 
 def _answers(fields: Fields) -> Iterator[tuple[ColumnPattern, Target]]:
     entry = fields.entry_of("answers")
-    for text, target in (entry.fields if entry else {}).items():
+    for text, target in inner(fields, "answers").items():
         yield _pattern(fields, text, target), _target(fields, text, target)
     if entry is None and not fields.flag("same-ids"):
         cure = "Add “answers:” with columns and questions, or “same-ids: true”."
@@ -189,11 +197,11 @@ def _answers(fields: Fields) -> Iterator[tuple[ColumnPattern, Target]]:
 
 def _target(fields: Fields, text: str, entry: Entry) -> Target:
     if entry.fields:
-        inner = Fields(entry, ("to", "drop"), fields.remarks)
-        to, drop = inner.text("to"), inner.text("drop")
+        said = Fields(entry, ("to", "drop"), fields.remarks)
+        to, drop = said.text("to"), said.text("drop")
         if (to is None) == (drop is None):
             cure = "Write “to: QUESTION”, or “drop:” with the reason why it is left out."
-            inner.remark(Code.TARGET, f"It is not said where “{text}” goes.", cure)
+            said.remark(Code.TARGET, f"It is not said where “{text}” goes.", cure)
             drop = drop or "not said"
         return Target(Template.of(to) if to else None, drop, entry.line)
     if not entry.text:
@@ -217,11 +225,10 @@ def _pattern(fields: Fields, text: str, entry: Entry | None) -> ColumnPattern:
 def _marks(fields: Fields) -> Mapping[str, frozenset[Mark]]:
     known = {mark.value: mark for mark in Mark}
     found: dict[str, frozenset[Mark]] = {}
-    entry = fields.entry_of("marks")
-    for text, codes in (entry.fields if entry else {}).items():
-        for code in codes.texts:
+    for text, codes in listed_by_key(fields, "marks").items():
+        for code in codes:
             if code not in known:
                 cure = f"Use one of: {', '.join(known)}."
-                fields.remark(Code.MARK, f"“{code}” is not a mark.", cure, codes)
-        found[text] = frozenset(known[code] for code in codes.texts if code in known)
+                fields.remark(Code.MARK, f"“{code}” is not a mark.", cure, inner(fields, "marks")[text])
+        found[text] = frozenset(known[code] for code in codes if code in known)
     return found

@@ -27,7 +27,7 @@ def read_value_rule(fields: Fields) -> ValueRule:
         per_cent=numbers.one_of("per-cent", ("divide", "keep")),
         scale=_scale(numbers),
         round=_places(numbers),
-        dates=fields.texts("dates"),
+        dates=listed(fields, "dates"),
         separator=fields.text("separator"),
         case=fields.one_of("case", ("ignore", "exact")),
     )
@@ -35,19 +35,43 @@ def read_value_rule(fields: Fields) -> ValueRule:
 
 def read_question_rules(fields: Fields) -> tuple[QuestionRule, ...]:
     """Rules by pattern of question, in the order of the file."""
-    entry = fields.entry_of("questions")
-    inner = entry.fields if entry else {}
     return tuple(
         QuestionRule(pattern, read_value_rule(Fields(rule, VALUE_KEYS, fields.remarks)))
-        for pattern, rule in inner.items()
+        for pattern, rule in inner(fields, "questions").items()
     )
+
+
+def inner(fields: Fields, name: str) -> Mapping[str, Entry]:
+    """The entries of a mapping under a key; a remark where something else stands there."""
+    entry = fields.entry_of(name)
+    if entry is None or entry.value is None:
+        return {}
+    if not entry.fields:
+        fields.remark("P011", f"“{name}” is not a mapping.", "Write “key: value” lines below it.", entry)
+    return entry.fields
+
+
+def listed(fields: Fields, name: str) -> tuple[str, ...]:
+    """One text or a list of texts under a key; a remark where something else stands there."""
+    entry = fields.entry_of(name)
+    return _listed(fields, name, entry) if entry is not None else ()
+
+
+def listed_by_key(fields: Fields, name: str) -> Mapping[str, tuple[str, ...]]:
+    """A mapping of keys to one text or a list of texts."""
+    return {key: _listed(fields, key, entry) for key, entry in inner(fields, name).items()}
+
+
+def _listed(fields: Fields, name: str, entry: Entry) -> tuple[str, ...]:
+    if entry.fields or len(entry.texts) < len(entry.items):
+        fields.remark("P012", f"“{name}” is not a list of texts.", "Write one text, or [a, b].", entry)
+    return entry.texts
 
 
 def read_texts(fields: Fields, name: str) -> Mapping[str, str]:
     """A mapping of texts to texts."""
-    entry = fields.entry_of(name)
     found: dict[str, str] = {}
-    for text, value in (entry.fields if entry else {}).items():
+    for text, value in inner(fields, name).items():
         if value.text is None:
             fields.remark(
                 "P012", f"“{text}” has no single value.", "Write one value behind the colon.", value

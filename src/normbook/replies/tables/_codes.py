@@ -37,5 +37,4 @@ class Code(StrEnum):
     HIDDEN_SHEET = "W056"
     TIME_CELL = "W057"
     UNCALCULATED = "W058"
-    LEFT_OUT = "W059"
     SAME_HEADING = "W060"
