@@ -64,7 +64,7 @@ def faults(rows: Iterable[Row]) -> list[str]:
     """Figures that are not as they must be: an answer that differs from ours, a floor not reached."""
     rows = list(rows)
     found = []
-    answers = {row.task: row.answer for row in rows if row.ours and row.answer}
+    answers = {row.task: row.answer for row in reversed(rows) if row.ours and row.answer}  # the first of ours
     for row in rows:
         if row.answer and row.answer != answers.get(row.task, row.answer):
             found.append(f"{row.task}: {row.engine} answers {row.answer}, not {answers[row.task]}.")
