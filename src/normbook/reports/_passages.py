@@ -96,7 +96,28 @@ def _filled(blocks: list[Block]) -> list[Block]:
             if deeper and not _anything(blocks[place + 1 :], block.level):
                 continue
         kept.append(block)
+    return _without_lone(kept)
+
+
+def _without_lone(blocks: list[Block]) -> list[Block]:
+    """Without sub-headings that stand alone at their level: "no lone sub-heading" (editorial manual)."""
+    kept: list[Block] = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level > 1 and _alone(blocks, place, block.level):
+            continue
+        kept.append(block)
     return kept
+
+
+def _alone(blocks: list[Block], place: int, level: int) -> bool:
+    def stops(around: list[Block]) -> bool:
+        """Does a heading of a higher level, or the end, come before one of the same level?"""
+        for block in around:
+            if isinstance(block, Heading) and block.level <= level:
+                return block.level < level
+        return True
+
+    return stops(blocks[place + 1 :]) and stops(blocks[:place][::-1])
 
 
 def _anything(blocks: list[Block], level: int) -> bool:

@@ -34,16 +34,17 @@ def _who(desk: Desk) -> Iterable[Block]:
     apart = [*source.of_kind(Kind.AREA), *source.of_kind(Kind.OBSERVER), *source.of_kind(Kind.PART)]
     members = desk.counted("respondents-members", _states(desk))
     of = desk.counted("members", source.members)
-    runs = [
-        desk.count(members),
-        desk.count(of),
-        desk.count(desk.counted("respondents-areas", apart)),
-        desk.count(
-            desk.counted("respondents-in-parts", [state for state in source.parts if state in _states(desk)])
-        ),
-        desk.count(desk.counted("respondents-sources", source.of_kind(Kind.SOURCE))),
+    in_parts = [state for state in source.parts if state in _states(desk)]
+    rest = [
+        desk.count(traced) if traced.value else None
+        for traced in (
+            desk.counted("respondents-areas", apart),
+            desk.counted("respondents-in-parts", in_parts),
+            desk.counted("respondents-sources", source.of_kind(Kind.SOURCE)),
+        )
     ]
-    yield paragraph("p-who", words.who(runs[0], runs[1], runs[2], runs[3], runs[4], source.round.nature))
+    said = words.who(desk.count(members), desk.count(of), rest[0], rest[1], rest[2], source.round.nature)
+    yield paragraph("p-who", said)
     if source.round.invited is not None:
         invited = desk.counted("invited", source.round.invited)
         replied = desk.counted("invited-replied", set(source.round.invited) & set(_states(desk)))

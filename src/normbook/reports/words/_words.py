@@ -70,8 +70,10 @@ class Words(ABC):
         """The changes of groups: name, change in percentage points, number of States."""
 
     @abstractmethod
-    def who(self, members: Run, of: Run, areas: Run, parts: Run, sources: Run, nature: Nature) -> Sentence:
-        """Who is in the data: Member States of all, areas, States composed of parts, other sources."""
+    def who(
+        self, members: Run, of: Run, areas: Run | None, parts: Run | None, sources: Run | None, nature: Nature
+    ) -> Sentence:
+        """Who is in the data: Member States of all; areas, States in parts, other sources where there are any."""
 
     @abstractmethod
     def named(self, facet: str, items: list[tuple[str, Run]], base: Run, nature: Nature) -> Sentence:

@@ -81,8 +81,8 @@ class English(Words):
         "A205": "A later stage is larger than an earlier one",
         "A206": "Two tables hold the same figures",
         "A207": "A figure changed more than usual from one year to the next",
-        "A208": "The same value stands in the data more than once",
-        "A209": "A year is not possible",
+        "A007": "One key has several values in the data",
+        "A008": "A year is not possible",
     }
     notes: Mapping[str, str] = {
         "designations": (
@@ -122,7 +122,7 @@ class English(Words):
         "base-years": "n = {least} to {most} States, differing by year",
     }
     yes_no = ("yes", "no")
-    series_names = ("All States together", "Median of States")
+    series_names = ("Together", "Median")
     confirm_heads = ("What was found", "Code", "Values")
     scale_heads = ("Words", "Share")
 
@@ -198,7 +198,9 @@ class English(Words):
             parts += [joint, f"{name}, ", change, " percentage points (", n, " States)"]
         return (*parts, ".")
 
-    def who(self, members: Run, of: Run, areas: Run, parts: Run, sources: Run, nature: Nature) -> Sentence:
+    def who(
+        self, members: Run, of: Run, areas: Run | None, parts: Run | None, sources: Run | None, nature: Nature
+    ) -> Sentence:
         if nature is Nature.COMPILED:
             begin: Sentence = (
                 "The published sources hold data on ",
@@ -209,17 +211,18 @@ class English(Words):
             )
         else:
             begin = ("Replies were received from ", members, " of the ", of, " Member States")
-        return (
-            *begin,
-            ". Counted apart from Member States, there are data on ",
-            areas,
-            " areas and other States and on ",
-            sources,
-            " other sources. States whose constituent parts are given apart, counted once each where all parts have "
-            "the value: ",
-            parts,
-            ".",
-        )
+        apart: list[str | Run] = []
+        if areas is not None:
+            apart += [" Data on ", areas, " areas and observer States are counted apart."]
+        if parts is not None:
+            apart += [
+                " States whose constituent parts are given apart are counted once, where all parts have the value: ",
+                parts,
+                ".",
+            ]
+        if sources is not None:
+            apart += [" ", sources, " other sources are held apart from States."]
+        return (*begin, ".", *apart)
 
     def named(self, facet: str, items: list[tuple[str, Run]], base: Run, nature: Nature) -> Sentence:
         parts: list[str | Run] = [
