@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from importlib.util import find_spec
 
 import pytest
-from agreement import Reply
 from plain_reading import Reading
 
-from normbook.rules import Case, Core, Program, Result, evaluate, walk
+from agreement import Reply
+from normbook.rules import Case, Program, Result, evaluate
 from normbook.rules.limits import limits_of
 from normbook.rules.printers.python_program import Outcome, compile_program
-
-FIRST_DAY = date(1900, 3, 1)
-"""The first day that every spreadsheet counts alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,6 @@ class Engine:
             for tree in (case.value, case.reason, case.partial)
             for each in limits_of(tree, self.name)
         }
-        if not codes and self.name == "excel" and early(case):
-            codes = {"R102"}
         counts.update(codes)
         return bool(codes)
 
@@ -91,18 +85,3 @@ def reading(case: Case) -> Reading:
         {key: each.reason.value for key, each in case.inputs.items()},
         {key: each.marks for key, each in case.inputs.items()},
     )
-
-
-def early(case: Case) -> bool:
-    """Does some date of the case, given or had on the way, stand before the days that workbooks count?"""
-    found = reading(case)
-    values: Mapping[str, object] = {key: each.value for key, each in case.inputs.items()}
-    rows = [row for value in values.values() for row in (value if isinstance(value, tuple) else (value,))]
-    if any(isinstance(row, date) and row.isoformat() < FIRST_DAY.isoformat() for row in rows):
-        return True
-    return any(_early(found, node) for node in walk(case.value) if node.type.temporal and not node.type.many)
-
-
-def _early(found: Reading, node: Core) -> bool:
-    value = found.read(node)
-    return isinstance(value, date) and value.isoformat() < FIRST_DAY.isoformat()

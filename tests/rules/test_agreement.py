@@ -14,13 +14,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pytest
-from agreement import Reply, Seeded, draw_case, draw_cases, draw_program, drawing
 from case_table import table
 from engines import ORACLE, Engine, every, reading
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plain_values import held
 
+from agreement import Reply, Seeded, draw_case, draw_cases, draw_program, drawing
 from normbook.rules import Case, Core, Program, Result, evaluate, inputs, prepare, walk
 from normbook.rules import _core as core
 from normbook.rules._parser import parse
@@ -210,7 +210,7 @@ def sayable(engine: Engine, seed: int) -> tuple[Program, list[Reply]]:
     """A random program without the rules and routes that the target cannot say."""
     from dataclasses import replace
 
-    program, replies = draw_program(Seeded.of(seed), engine.filled, wild=engine.name != "excel")
+    program, replies = draw_program(Seeded.of(seed), engine.filled)
 
     def kept(tree: Core | None) -> bool:
         return tree is not None and not limits_of(tree, engine.name)

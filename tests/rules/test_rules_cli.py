@@ -178,8 +178,12 @@ def test_data_that_are_not_of_the_type_are_refused(run, file) -> None:
     assert (code, json.loads(out)["error"]) == (2, "R020")
 
 
-@pytest.mark.parametrize("printer", ["python", "js", "duckdb"])
-def test_show_prints_the_source(run, printer: str) -> None:
-    code, out, _ = run("show", "1 + 2 > 2", "--printer", printer)
-    assert code == 0
-    assert out.strip()
+@pytest.mark.parametrize("printer", ["python", "js", "duckdb", "excel", "xpath", "plain"])
+def test_show_prints_the_source(run, file, printer: str) -> None:
+    schema = file(
+        {"s": {"type": "set", "choices": ["a", "b"]}, "n": "decimal", "k": "integer[]", "t": "text"}
+    )
+    text = "selected(${s}, 'a') and (${n} * 2 + sum(${k}) > 3 or marked(${t}, 'estimated') or reason(${n}) != '')"
+    code, out, err = run("show", text, "--schema", schema, "--printer", printer)
+    assert (code, err) == (0, "")
+    assert len(out) > 40

@@ -1,21 +1,20 @@
 """`normbook rules eval` and `normbook rules show`: an expression tried in any of the printers.
 
-Codes: R023 JSON that cannot be read, R024 a file of cases that is not well formed.
+Code R024: a file of cases that is not well formed.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from normbook.cli._exit import WELL, WRONG_USE
+from normbook.cli._rules_json import read_json
+from normbook.cli._rules_source import source
 from normbook.remarks import Refusal
 
 if TYPE_CHECKING:
@@ -29,11 +28,6 @@ ENGINES = {
     "xpath": "normbook.engines.odk",
 }
 """Which runner evaluates for a printer; the oracle needs none."""
-
-MOST_BYTES = 256 * 1024 * 1024
-"""A file of data beyond this is refused: a reply has a few kilobytes."""
-MOST_DIGITS = 40
-"""Digits of a number in JSON that are read at all; the domain of numbers is far smaller."""
 
 Objects = Mapping[str, object]
 
@@ -121,7 +115,7 @@ def showing(expression: str, data: str | None, schema: str | None, printer: str)
     """What a printer writes for EXPRESSION."""
     reply = _object(read_json(data), "data") if data is not None else {}
     types = _object(read_json(schema), "schema") if schema is not None else None
-    click.echo(_source(_prepared(expression, reply, types, {}), printer))
+    click.echo(source(_prepared(expression, reply, types, {}), printer))
 
 
 def evaluated(cases: Sequence[Callable[[], Case]], printer: str) -> list[Result | Refusal]:
@@ -203,68 +197,6 @@ def _object(value: object, name: str) -> Objects:
     )
 
 
-def read_json(path: str) -> object:
-    """The JSON of a file (- for standard input), strictly: exact numbers, no key twice, whole characters."""
-    if path == "-":
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    else:
-        with Path(path).open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise _unreadable(path, f"It is larger than {MOST_BYTES // 1024**2} MiB.")
-    try:
-        read: object = json.loads(
-            content.decode("utf-8-sig"),
-            parse_float=_exact,
-            parse_int=_whole,
-            parse_constant=_constant,
-            object_pairs_hook=_once,
-        )
-        json.dumps(read, ensure_ascii=False, default=str).encode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _unreadable(path, f"Byte {error.start + 1} is not UTF-8.") from error
-    except UnicodeEncodeError as error:
-        raise _unreadable(path, "It holds half of a character (a lone surrogate).") from error
-    except json.JSONDecodeError as error:
-        raise _unreadable(path, f"{error.msg} in line {error.lineno}, column {error.colno}.") from error
-    except ValueError as error:
-        raise _unreadable(path, str(error)) from error
-    except RecursionError as error:
-        raise _unreadable(path, "It is nested too deeply.") from error
-    return read
-
-
-def _unreadable(path: str, what: str) -> Refusal:
-    name = "standard input" if path == "-" else path
-    return Refusal("R023", f"The JSON of {name} cannot be read. {what}", "Write it as UTF-8 JSON.")
-
-
-def _exact(written: str) -> Decimal:
-    number = Decimal(written)
-    if abs(number.adjusted() if number else 0) > MOST_DIGITS or len(written) > 2 * MOST_DIGITS:
-        raise ValueError(f"The number {written[:20]} has more digits than a number may have.")
-    return number
-
-
-def _whole(written: str) -> int:
-    if len(written) > MOST_DIGITS:
-        raise ValueError(f"The number {written[:20]}… has more digits than a number may have.")
-    return int(written)
-
-
-def _constant(written: str) -> object:
-    raise ValueError(f"{written} is not a number.")
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [key for key, _ in pairs]
-        twice = next(key for key in names if names.count(key) > 1)
-        raise ValueError(f"The key {twice!r} stands twice in one object.")
-    return found
-
-
 def _show(answers: Sequence[Result | Refusal], form: str) -> None:
     if form == "json":
         click.echo(json.dumps([_as_json(answer) for answer in answers], ensure_ascii=False))
@@ -296,30 +228,3 @@ def _line(answer: Result | Refusal, form: str) -> str:
     )
     text = value_text(value) if value is not None else ""
     return f"{text}  ({shown['type']}{', partial' if answer.partial else ''})"
-
-
-def _source(case: Case, printer: str) -> str:
-    """The writing of a printer for the value of a case."""
-    match printer:
-        case "python":
-            from normbook.rules.printers.python import Printer
-
-            return Printer(
-                value=lambda key: f"V({key!r})",
-                reason=lambda key: f"R({key!r})",
-                mark=lambda key, mark: f"({mark!r} in M({key!r}))",
-            ).show(case.value)
-        case "js":
-            from normbook.rules.printers.javascript_program import expression_source
-
-            return expression_source(case)
-        case "duckdb":
-            from normbook.rules.printers.duckdb_case import case_query
-
-            return case_query(case.value, case.reason, case.partial, "replies")
-        case _:
-            return _late_source(case, printer)
-
-
-def _late_source(case: Case, printer: str) -> str:
-    raise Refusal("R025", f"{printer} does not show.", "")

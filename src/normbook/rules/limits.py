@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from normbook.rules._core import Core, Matches, walk
 from normbook.rules.printers.duckdb_limits import inexact_power, long_repetition
+from normbook.rules.printers.sheet_numbers import rough_power
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,13 @@ LIMITS: tuple[Limit, ...] = (
         "regular expressions",
         "Workbooks of 2010 to 2021 have no function for them.",
         _has_pattern,
+    ),
+    Limit(
+        "excel",
+        "R103",
+        "powers of decimals other than 0, 1, 2 and 3",
+        "A spreadsheet raises to powers in binary; beyond thirteen digits the last may differ.",
+        rough_power,
     ),
     Limit(
         "duckdb",
