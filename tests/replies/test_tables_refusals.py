@@ -357,6 +357,11 @@ def test_passwords():
     at = data.index(struct.pack("<HH", 0x0042, 2))  # the record of the code page becomes FILEPASS
     data[at : at + 2] = b"\x2f\0"
     assert refusal(bytes(data), "r.xls").code == Code.ENCRYPTED
+    sealed = bytearray(old_workbook())
+    at = sealed.index("Workbook".encode("utf-16-le"))  # its entry of the directory
+    sealed[at : at + 32] = "EncryptedPackage".encode("utf-16-le")
+    sealed[at + 64] = 34
+    assert refusal(bytes(sealed), "r.xlsx").code == Code.ENCRYPTED
     named = old_workbook().replace("Workbook".encode("utf-16-le"), "EncryptedPackage"[:8].encode("utf-16-le"))
     assert refusal(named, "r.xls").code == Code.NOT_A_TABLE
 
@@ -406,6 +411,7 @@ def test_json_bounds():
     assert refusal(b'[{"a": 1}, {"b": 2}]', "r.json", columns=1).code == Code.USED_AREA
     assert refusal(b'[{"a": 1}, {"a": 2}]', "r.json", cells=1).place.row == 2
     assert refusal(b'[{"a": 1}, {"a": 2}]', "r.json", json_bytes=8).code == Code.TOO_LARGE
+    assert refusal(b'[{"a": 1}, {"a": 2}]', "r.json", json_parts=2).code == Code.TOO_LARGE
 
 
 def test_parquet_bytes_that_are_no_text():

@@ -43,6 +43,12 @@ def read_json(source: Source) -> Tables:
                 f"It has {len(source.data):,} bytes; at most {source.limits.json_bytes:,} are held.",
                 "Write one record a line (JSON lines), or divide the records into several files.",
             )
+        if source.data.count(b"{") + source.data.count(b"[") > source.limits.json_parts:
+            source.refuse(
+                Code.TOO_LARGE,
+                f"The document holds more than {source.limits.json_parts:,} objects and lists.",
+                "Write one record a line (JSON lines), or divide the records into several files.",
+            )
         sheets = sheets_of(source, _parsed(source, source.data.decode(encoding), 1))
     return Tables(source.name, Format.JSON_LINES if by_line else Format.JSON, sheets, source.tally.remarks())
 

@@ -18,6 +18,8 @@ class Limits:
     """Size of the file as given."""
     json_bytes: int = 64 * 2**20
     """Size of a JSON document: it is held whole, at about ten times its size."""
+    json_parts: int = 2_000_000
+    """Objects and lists in a JSON document: an empty one takes thirty times its two characters."""
     line_characters: int = 4 * 2**20
     """One physical line of separated text or JSON lines; 5,000 columns of 800 characters."""
     field_characters: int = 131_072
@@ -28,7 +30,7 @@ class Limits:
     """Rows times columns of all tables in one file; a full worksheet of 19 columns."""
     text_characters: int = 512 * 2**20
     """All text in one file once its repetitions are written out."""
-    unpacked_bytes: int = 640 * 2**20
+    unpacked_bytes: int = 400 * 2**20
     """All parts of a zipped workbook together, unpacked."""
     ratio: int = 250
     """Unpacked to packed size of one part above `ratio_from`; real worksheets stay below 120."""

@@ -31,7 +31,9 @@ def read_xlsx(source: Source) -> Tables:
         if b"sheetData" in content:
             name = names.get(part)
             notes[name or part] = scan_worksheet(source, name or part, content, texts)
-    return read_values(source, repack(parts), Format.XLSX, notes)
+    packed = repack(parts)
+    parts.clear()  # the value reader needs the memory
+    return read_values(source, packed, Format.XLSX, notes)
 
 
 def _wanted(name: str) -> bool:
