@@ -45,7 +45,7 @@ def test_addresses_of_the_design_are_addresses(text: str) -> None:
 def test_anything_else_is_refused_with_a_cure(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         parse(text)
-    assert refused.value.code == "D001"
+    assert refused.value.code == "D101"
     assert refused.value.cure
 
 

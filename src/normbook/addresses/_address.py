@@ -66,11 +66,11 @@ class Address:
 
 
 def parse(text: str) -> Address:
-    """The address that `text` writes. Raises Refusal D001 for anything else."""
+    """The address that `text` writes. Raises Refusal D101 for anything else."""
     match = _GRAMMAR.match(text)
     if match is None or match["kind"] not in KINDS:
         raise Refusal(
-            "D001",
+            "D101",
             f"“{text}” is not an address.",
             "Write a kind and a path, such as norm:beijing-rules/13.2 or question:custody@1.0/q12.",
         )

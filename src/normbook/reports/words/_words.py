@@ -108,7 +108,7 @@ class Words(ABC):
         """That the values come from several sources."""
 
     @abstractmethod
-    def wrote(self, question: str, count: Run) -> Sentence:
+    def wrote(self, question: str, count: Run, nature: Nature) -> Sentence:
         """How many wrote an answer of their own."""
 
     @abstractmethod

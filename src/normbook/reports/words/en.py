@@ -273,8 +273,8 @@ class English(Words):
             "differences between them are given as to confirm, not as errors.",
         )
 
-    def wrote(self, question: str, count: Run) -> Sentence:
-        return (f"On “{question}”, ", count, f" responding States gave a text. {self.notes['as-received']}")
+    def wrote(self, question: str, count: Run, nature: Nature) -> Sentence:
+        return (f"On “{question}”, ", count, f" {self.subjects[nature]} gave a text. {self.notes['as-received']}")
 
     def to_confirm(self, count: Run) -> Sentence:
         return (
