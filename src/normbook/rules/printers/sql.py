@@ -44,6 +44,8 @@ from normbook.rules._types import Kind, Type
 from normbook.rules.printers.sql_layers import Layers
 from normbook.values import to_text
 
+_CONTRARY = {"=": "<>", "<": ">=", "<=": ">"}
+
 
 class SqlPrinter:
     """Writes core trees as SQL expressions.
@@ -64,6 +66,7 @@ class SqlPrinter:
     ) -> None:
         self.hold = layers.hold
         self.value, self.reason, self.mark = value, reason, mark
+        self._present: frozenset[str] = frozenset()
 
     def show(self, node: Core) -> str:
         """A scalar; a test as TRUE or FALSE."""
@@ -92,10 +95,8 @@ class SqlPrinter:
     def test(self, node: Core) -> str:
         """TRUE where the test holds; FALSE or NULL where not."""
         match node:
-            case And(items=items):
-                return "(" + " AND ".join(self.test(item) for item in items) + ")"
-            case Or(items=items):
-                return "(" + " OR ".join(self.test(item) for item in items) + ")"
+            case And() | Or():
+                return self.every("AND" if isinstance(node, And) else "OR", node, self.test)
             case Not(item=item):
                 return self.fails(item)
             case Truth(item=item):
@@ -120,19 +121,31 @@ class SqlPrinter:
     def fails(self, node: Core) -> str:
         """TRUE where the test does not hold; FALSE or NULL where it does."""
         match node:
-            case And(items=items):
-                return "(" + " OR ".join(self.fails(item) for item in items) + ")"
-            case Or(items=items):
-                return "(" + " AND ".join(self.fails(item) for item in items) + ")"
+            case And() | Or():
+                return self.every("OR" if isinstance(node, And) else "AND", node, self.fails)
             case Not(item=item):
                 return self.test(item)
             case Absent(item=item):
                 return "TRUE" if never_absent(item) else f"({self.show(item)} IS NOT NULL)"
+            case Compare() if self.definite(node):
+                return self.compare(node, _CONTRARY[node.operator])
             case Compare(operator="=", left=left, right=right) if never_absent(left) or never_absent(right):
                 return self.compare(node, "IS DISTINCT FROM")
             case _:
                 test = self.test(node)
                 return f"(NOT {test})" if self.definite(node) else f"({test} IS NOT TRUE)"
+
+    def every(self, word: str, node: And | Or, show: Callable[[Core], str]) -> str:
+        """The parts joined; what one part asks to be present, is present wherever the others matter."""
+        before = self._present
+        self._present = before | _guarded(node)
+        parts = f" {word} ".join(show(item) for item in node.items)
+        self._present = before
+        return f"({parts})"
+
+    def sure(self, node: Core) -> bool:
+        """Has the scalar a value wherever it matters here?"""
+        return never_absent(node) or (isinstance(node, Var) and node.key in self._present)
 
     def definite(self, node: Core) -> bool:
         """Is the printed test never NULL?"""
@@ -142,7 +155,7 @@ class SqlPrinter:
             case Not(item=item):
                 return self.definite(item)
             case Compare(left=left, right=right):
-                return never_absent(left) and never_absent(right)
+                return self.sure(left) and self.sure(right)
             case Absent() | Const():
                 return True
             case _:
@@ -235,6 +248,15 @@ class SqlPrinter:
     def reordered(self, sql: str, codes: tuple[str, ...] | None) -> str:
         """A set with its codes in the order of a list (None: sorted)."""
         raise NotImplementedError
+
+
+def _guarded(node: And | Or) -> frozenset[str]:
+    """The inputs whose presence is one of several conditions, or whose absence is one of several ways."""
+    parts = [item.item if isinstance(item, Not) else None for item in node.items]
+    asked = parts if isinstance(node, And) else node.items
+    return frozenset(
+        part.item.key for part in asked if isinstance(part, Absent) and isinstance(part.item, Var)
+    )
 
 
 def _in_order(codes: tuple[str, ...] | None, wanted: tuple[str, ...] | None) -> bool:
