@@ -71,14 +71,16 @@ def places() -> list[tuple[str, str, str, str]]:
         for status in ("Sentenced", "Unsentenced"):
             found.append((f"{stem}-{status.lower()}", indicator, "by status", status))
         for dimension, listed in (("by selected crime", CRIMES), ("by type of criminal acts", ACTS)):
-            for code, category in listed.items():
-                found.append((f"{stem}-{code}", indicator, dimension, spelt.get(code, category)))
+            found += [
+                (f"{stem}-{code}", indicator, dimension, spelt.get(code, category))
+                for code, category in listed.items()
+            ]
     for group in ("Foreign", "National"):
         found.append((f"held-{group.lower()}", "Persons held", "by citizenship", f"{group} citizens"))
-    for code, category in LENGTHS.items():
-        found.append((f"unsentenced-{code}", "Persons held unsentenced", "by length of detention", category))
-    for code, category in DEATHS.items():
-        found.append((f"deaths-{code}", "Mortality in prison", "by type of death", category))
+    lengths = ("Persons held unsentenced", "by length of detention")
+    found += [(f"unsentenced-{code}", *lengths, category) for code, category in LENGTHS.items()]
+    deaths = ("Mortality in prison", "by type of death")
+    found += [(f"deaths-{code}", *deaths, category) for code, category in DEATHS.items()]
     return found
 
 
@@ -119,8 +121,7 @@ def _question(id_: str, cells: str, *, with_parts: bool) -> list[str]:
     ]
     if with_parts:
         lines.append("    parts:")
-        for age in AGES:
-            lines.append(f"    - {{total: both-{age}, parts: [male-{age}, female-{age}]}}")
+        lines += [f"    - {{total: both-{age}, parts: [male-{age}, female-{age}]}}" for age in AGES]
     return lines
 
 

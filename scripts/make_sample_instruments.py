@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parents[1] / "tests" / "instruments_data"
+HEAD = "# Written by scripts/make_sample_instruments.py"
 GRADES = ("a", "b", "c", "d")
 LISTS = {"grade": GRADES, "answer": ("yes", "no", "unsure")}
 
@@ -20,14 +21,16 @@ def header(path: Path) -> list[str]:
         return next(csv.reader(file))
 
 
-def write(name: str, title: str, questions: list[str], kind: str, choices: str = "", absences: str = "") -> None:
-    lines = ["# Written by scripts/make_sample_instruments.py", f"id: {name}", "edition: 1.0", "original: en"]
+def write(
+    name: str, title: str, questions: list[str], kind: str, choices: str = "", absences: str = ""
+) -> None:
+    lines = [HEAD, f"id: {name}", "edition: 1.0", "original: en"]
     if choices:
         lines += ["choices:", f"  {choices}: [{', '.join(repr(code) for code in LISTS[choices])}]"]
     lines += ["sections:", "- id: all", "  questions:"]
     rest = (f", choices: {choices}" if choices else "") + (f", absences: [{absences}]" if absences else "")
     lines += [f"  - {{id: {each}, kind: {kind}{rest}}}" for each in questions]
-    texts = ["# Written by scripts/make_sample_instruments.py", f"title: {title}", "sections: {all: {title: All}}"]
+    texts = [HEAD, f"title: {title}", "sections: {all: {title: All}}"]
     if choices:
         texts += ["choices:", f"  {choices}: {{{', '.join(f'{code!r}: {code}' for code in LISTS[choices])}}}"]
     texts += ["questions:", *(f"  {each}: {{text: {each}}}" for each in questions)]
@@ -44,7 +47,8 @@ def main(samples: Path) -> None:
     data = "exists digital public online free machinereadable bulk openlicense uptodate".split()
     write("open-data", "Open Data Index", data, "one", "answer")
     law = header(samples / "04-women-business-law" / "wbl_1971_2020_replies_and_scores.csv")
-    write("women-law", "Women, Business and the Law", [n for n in law if re.fullmatch(r"[A-Z]{3}\d", n)], "yes-no")
+    asked = [name for name in law if re.fullmatch(r"[A-Z]{3}\d", name)]
+    write("women-law", "Women, Business and the Law", asked, "yes-no")
     rule = header(samples / "05-wjp-rule-of-law" / "wjp_2017-2018.csv")
     parts = [f"s{match[1]}.{match[2]}" for name in rule if (match := re.match(r"(\d)\.(\d)", name))]
     factors = [f"factor{match[1]}" for name in rule if (match := re.match(r"Factor (\d)", name))]
