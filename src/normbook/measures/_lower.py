@@ -29,7 +29,7 @@ from normbook.rules._core import (
     Truth,
     Var,
 )
-from normbook.rules._program import named_values
+from normbook.rules._program import needed_values
 from normbook.rules._types import ANY
 from normbook.values import fit
 
@@ -38,14 +38,14 @@ from normbook.values import fit
 class Lowered:
     """A measure ready for an engine.
 
-    `trees` are the values (or the one test); `named` the single values that must
-    be present for a reply to stand in the base "answered"; `where` and `weight`
+    `trees` are the values (or the one test); `named` what must be present for a
+    reply to stand in the base "answered"; `where` and `weight`
     as the measure has them.
     """
 
     measure: Measure
     trees: tuple[Core, ...]
-    named: tuple[Var, ...]
+    named: tuple[Core, ...]
     where: Core | None
     weight: Core | None
 
@@ -124,8 +124,8 @@ class Lowering:
                 raise Refusal("F011", message, "Use a number, a score, or the kind count or share.")
         where = inlined(check_test(measure.where, self.scope), self.scores) if measure.where else None
         weight = inlined(check(measure.weight, self.scope), self.scores) if measure.weight else None
-        named = {var.key: var for tree in trees for var in named_values(tree)} if tests else {}
-        return Lowered(measure, tuple(trees), tuple(named.values()), where, weight)
+        named = dict.fromkeys(node for tree in trees for node in needed_values(tree)) if tests else {}
+        return Lowered(measure, tuple(trees), tuple(named), where, weight)
 
 
 def inlined(tree: Core, scores: Mapping[str, Core]) -> Core:

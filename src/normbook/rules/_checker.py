@@ -15,6 +15,8 @@ from normbook.rules._scope import Scope, Symbol
 from normbook.rules._tree import Binary, Call, Literal, Negative, Path, Reference, Surface, chain
 from normbook.rules._types import ANY, BOOLEAN, DATE, DECIMAL, INTEGER, TEXT, Kind, Type, join
 
+MOST_ARGUMENTS = 200
+"""Arguments of a function; printed source nests once for each."""
 NOTHING = Const(None, ANY)
 _ARITHMETIC = {"+": "add", "-": "subtract", "*": "multiply", "div": "divide", "mod": "modulo"}
 
@@ -279,6 +281,9 @@ class Checker:
             cure = f"Did you mean {near[0]}()?" if near else "See docs/rules for the functions there are."
             return self.fault("R013", node.at, f"There is no function {node.name}().", cure)
         count = len(node.arguments)
+        if count > MOST_ARGUMENTS:
+            cure = "Name the cells of a table at once, as ${q[*,column]}, or split it."
+            return self.fault("R014", node.at, f"{node.name}() has {count} arguments.", cure)
         if count < function.least or (function.most is not None and count > function.most):
             return self.fault(
                 "R014", node.at, f"{node.name}() does not take {count} arguments.", f"Write {function.usage}."

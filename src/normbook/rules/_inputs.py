@@ -33,8 +33,8 @@ def read_input(key: str, value: object, type_: Type) -> Input:
         if "absent" in value:
             return Input(type_, None, _reason(key, value["absent"]))
         marks = value.get("marks", [])
-        known = {mark.value for mark in Mark}
-        if "value" not in value or not isinstance(marks, list) or not set(marks) <= known:
+        known = [mark.value for mark in Mark]
+        if "value" not in value or not isinstance(marks, list) or any(mark not in known for mark in marks):
             raise _refused(key, value, type_)
         inner = read_input(key, value["value"], type_)
         return Input(type_, inner.value, inner.reason, frozenset(marks))
@@ -48,10 +48,10 @@ def read_input(key: str, value: object, type_: Type) -> Input:
 
 def _reason(key: str, code: object) -> Reason:
     named = {reason.value: reason for reason in Reason}
-    if code not in named:
+    if not isinstance(code, str) or code not in named:
         known = ", ".join(named)
         raise Refusal("R021", f"{key}: {code!r} is not a reason for absence.", f"Use one of: {known}.")
-    return named[str(code)]
+    return named[code]
 
 
 def _scalar(key: str, value: object, type_: Type) -> Value:

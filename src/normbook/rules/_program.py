@@ -26,6 +26,7 @@ from normbook.rules._core import (
     Var,
     children,
     inputs,
+    never_absent,
     walk,
 )
 from normbook.rules._types import TEXT, Type
@@ -126,27 +127,34 @@ def _stored(calculation: Core) -> frozenset[str]:
 
 def violation(check: Core) -> Core:
     """The test that holds where the check runs and fails."""
-    guards = tuple(Not(Absent(var)) for var in named_values(check))
+    guards = tuple(Not(Absent(node)) for node in needed_values(check))
     return And((*guards, Not(check)))
 
 
-def named_values(check: Core) -> list[Var]:
-    """The single values that a check names and whose absence it does not ask for."""
+def needed_values(check: Core) -> list[Core]:
+    """What must be present for a test to say anything: the single values it names, and whatever it compares.
+
+    Values whose absence it asks for (absent, reason, coalesce) are not needed, nor are the
+    parts of an aggregate; the aggregate itself is, where it is compared.
+    """
     asked: set[str] = set()
-    found: dict[str, Var] = {}
+    found: dict[Core, None] = {}
 
     def visit(node: Core) -> None:
-        if isinstance(node, Absent | Coalesce | Reasoned | Marked | Aggregate):
-            if not isinstance(node, Marked):
-                asked.update(inputs(node))
+        if isinstance(node, Absent | Coalesce | Reasoned):
+            asked.update(inputs(node))
             return
+        if isinstance(node, Compare):
+            compared = (side for side in (node.left, node.right) if not never_absent(side))
+            found.update(dict.fromkeys(side for side in compared if not isinstance(side, Const)))
         if isinstance(node, Var) and not node.type.many:
-            found[node.key] = node
-        for child in children(node):
-            visit(child)
+            found[node] = None
+        if not isinstance(node, Aggregate | Marked):
+            for child in children(node):
+                visit(child)
 
     visit(check)
-    return [var for key, var in found.items() if key not in asked]
+    return [node for node in found if not inputs(node) <= asked or not inputs(node)]
 
 
 def missing(key: str, type_: Type) -> Core:

@@ -10,16 +10,21 @@ from normbook.rules.printers.duckdb import DuckdbPrinter
 from normbook.rules.printers.sql_layers import Layers, quoted
 
 
-def column_names(keys: Iterable[str]) -> dict[str, str]:
+PLACE = "reply number"
+"""The column that numbers the rows; no input can have a name with a space."""
+_BESIDE = ("", "__r", "__m", "__asked")
+
+
+def column_names(keys: Iterable[str], reserved: Iterable[str] = ()) -> dict[str, str]:
     """A column for each key: the key, numbered where keys differ only in case, which SQL does not see."""
     found: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = {name.lower() for name in reserved}
     for key in keys:
         name, number = key, 1
-        while name.lower() in taken:
+        while any((name + beside).lower() in taken for beside in _BESIDE):
             number += 1
             name = f"{key}__{number}"
-        taken.update(each.lower() for each in (name, f"{name}__r", f"{name}__m"))
+        taken.update((name + beside).lower() for beside in _BESIDE)
         found[key] = name
     return found
 
@@ -35,7 +40,7 @@ def case_query(value: Core, reason: Core, partial: Core, source: str) -> str:
         "reason": show(reason),
         "partial": show(partial),
     }
-    return layers.select(outputs, source) + " ORDER BY place"
+    return layers.select(outputs, source) + f" ORDER BY {quoted(PLACE)}"
 
 
 def case_printer(layers: Layers, names: Mapping[str, str]) -> DuckdbPrinter:

@@ -5,7 +5,7 @@ absence is "not answered", a column `…__r` with the code of the reason; where
 marks are asked for, a column `…__m` with the marks, a space before and after
 each. The result has, for each reply:
 
-    <step>__asked    for a step with a route: whether it is asked
+    <key>__asked     for a step with a route, under its first key: whether it is asked
     <key>            for a calculated question: its value
     <key>__r         for each input that the program governs: why it is absent; NULL where it has a value
     violated_<n>     bits of the violated rules: bit b of word n is rule 64 n + b of Program.rules
@@ -47,7 +47,13 @@ class ProgramColumns:
     def __post_init__(self) -> None:
         read = {key for tree in trees(self.program) for key in inputs(tree)}
         keys = [*dict.fromkeys([*self.program.inputs, *sorted(read)])]
-        object.__setattr__(self, "names", column_names(keys))
+        words = range(max(len(self.program.rules), len(self.required)) // WORD + 1)
+        reserved = [f"{name}_{word}" for name in ("violated", "missing") for word in words]
+        object.__setattr__(self, "names", column_names(keys, reserved))
+
+    def asked(self, step: Step) -> str:
+        """The column that says whether a step is asked."""
+        return f"{self.names[next(iter(step.keys))]}__asked"
 
     @property
     def marks(self) -> frozenset[str]:
@@ -87,6 +93,21 @@ def program_query(columns: ProgramColumns, source: str, keep: Sequence[str] = ()
     return layers.select(outputs, source)
 
 
+def remarks_query(columns: ProgramColumns, outcomes: str, keep: Sequence[str]) -> str:
+    """One row a violated rule (its id) and a row a missing answer (its key), from a table of outcomes."""
+    kept = "".join(f"{quoted(name)}, " for name in keep)
+    parts = []
+    found = {"violated": [rule.id for rule in columns.program.rules], "missing": list(columns.required)}
+    for kind, ids in found.items():
+        for start in range(0, len(ids), WORD):
+            listed = ", ".join("'" + each.replace("'", "''") + "'" for each in ids[start : start + WORD])
+            word = f"{kind}_{start // WORD}"
+            bits = f"list_filter(range(0, {len(ids[start : start + WORD])}), lambda b: ({word} >> b) & 1 = 1)"
+            about = f"unnest(list_transform({bits}, lambda b: list_extract([{listed}], b + 1)))"
+            parts.append(f"SELECT {kept}'{kind}' AS kind, {about} AS about FROM {outcomes} WHERE {word} <> 0")
+    return "\nUNION ALL\n".join(parts)
+
+
 def words(name: str, tests: Iterable[str]) -> dict[str, str]:
     """Tests as the bits of words."""
     found: dict[str, list[str]] = {}
@@ -121,7 +142,7 @@ class ProgramPrinter(DuckdbPrinter):
             for key in keys:
                 self._asked[key] = asked
                 self._values[key] = self.hold(f"CASE WHEN {asked} THEN {self._values[key]} END")
-            yield f"{step.name}__asked", asked
+            yield self.columns.asked(step), asked
         if step.calculation is not None:
             yield self.columns.names[keys[0]], self._values[keys[0]]
         for key in keys:

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
 from typing import assert_never
 
 from normbook.rules._core import (
@@ -37,20 +35,9 @@ from normbook.rules._core import (
     never_absent,
 )
 from normbook.rules._types import Kind, Type
-from normbook.values import PLACES, Value
+from normbook.rules.printers.javascript_values import constant, quoted
 
 _WITHIN = {"contains": "includes", "starts-with": "startsWith", "ends-with": "endsWith"}
-_READERS = {
-    Kind.BOOLEAN: "read_boolean",
-    Kind.INTEGER: "read_number",
-    Kind.DECIMAL: "read_number",
-    Kind.DATE: "read_date",
-    Kind.MOMENT: "read_moment",
-    Kind.SET: "read_set",
-}
-_INHERITED = frozenset(
-    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split()
-)
 _WHOLE = frozenset((Kind.INTEGER, Kind.DATE, Kind.MOMENT))
 
 
@@ -96,10 +83,9 @@ class Printer:
 
     def test(self, node: Core) -> str:
         match node:
-            case And(items=items):
-                return "(" + " && ".join(self.show(item) for item in items) + ")"
-            case Or(items=items):
-                return "(" + " || ".join(self.show(item) for item in items) + ")"
+            case And(items=items) | Or(items=items):
+                sign = " && " if isinstance(node, And) else " || "
+                return "(" + sign.join(self.show(item) for item in items) + ")"
             case Not(item=Absent(item=inner)):
                 return f"({self.show(inner)} !== null)"
             case Not(item=item):
@@ -141,8 +127,9 @@ class Printer:
                 held, name = self.held(side)
                 guards.append(f"{held} !== null")
                 shown.append(name)
-        plain = kinds <= _WHOLE
-        body = " ".join((shown[0], node.operator, shown[1])) if plain else f"n.order({', '.join(shown)}) {node.operator} 0"
+        body = f"{shown[0]} {node.operator} {shown[1]}"
+        if not kinds <= _WHOLE:
+            body = f"n.order({', '.join(shown)}) {node.operator} 0"
         return "(" + " && ".join([*guards, body]) + ")"
 
     def selected(self, node: Selected) -> str:
@@ -218,9 +205,10 @@ class Printer:
 
         def call(at: list[str]) -> str:
             kinds = [quoted(item.type.kind.value) for item in node.items]
-            sides = [f"n.moment_of({kind}, {side})" if moments else side for kind, side in zip(kinds, at, strict=True)]
-            apart = "(" + " - ".join(sides) + ")"
-            return f"n.seconds_as_days({apart})" if moments else apart
+            if not moments:
+                return f"({' - '.join(at)})"
+            sides = [f"n.moment_of({kind}, {side})" for kind, side in zip(kinds, at, strict=True)]
+            return f"n.seconds_as_days({' - '.join(sides)})"
 
         return self.strict(node.items, call)
 
@@ -241,55 +229,11 @@ class Printer:
                 return f"{spread(node.items)}.length"
             case "join":
                 parts = [
-                    f"[{quoted(item.type.kind.value)}, {spread((item,))}, {self.codes(item.type)}]" for item in node.items[1:]
+                    f"[{quoted(item.type.kind.value)}, {spread((item,))}, {self.codes(item.type)}]"
+                    for item in node.items[1:]
                 ]
                 return f"n.join({', '.join([self.words(node.items[0]), *parts])})"
             case "complete":
                 return f"n.sum({spread(node.items)})"
             case _:
                 return f"n.{node.name}({spread(node.items)})"
-
-
-def quoted(text: str) -> str:
-    """A text as a literal that may also stand inside a page."""
-    return json.dumps(text).replace("<", "\\u003c")
-
-
-def constant(value: Value) -> str:
-    """A value as a literal of the runtime's own writing."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | Decimal):
-        return f"({int(value)})" if value == int(value) else f"({int(Decimal(value).scaleb(PLACES))}n)"
-    if isinstance(value, datetime):
-        return f"({int((value - datetime(1970, 1, 1)).total_seconds())})"
-    if isinstance(value, date):
-        return f"({(value - date(1970, 1, 1)).days})"
-    if isinstance(value, frozenset):
-        return "[" + ", ".join(quoted(code) for code in sorted(value)) + "]"
-    return quoted(value)
-
-
-def member(name: str, key: str) -> str:
-    """The property `key` of a JSON object."""
-    if key in _INHERITED or key.startswith("__"):
-        return f"n.own({name}, {quoted(key)})"
-    return f"{name}[{quoted(key)}]"
-
-
-def read(key: str, type_: Type | None) -> str:
-    """The source that reads an input from the reply `V`."""
-    reader = _READERS.get(type_.kind, "read_text") if type_ is not None else "read_text"
-    if type_ is not None and type_.many:
-        return f"n.read_column({member('V', key)}, n.{reader})"
-    return f"n.{reader}({member('V', key)})"
-
-
-def stated(key: str) -> str:
-    """The source of the reason that the reply states."""
-    return f'({member("R", key)} ?? "not-answered")'
-
-
-def marked(key: str, mark: str) -> str:
-    """The source of the test whether the reply marks the value so."""
-    return f"({member('M', key)} ?? []).includes({quoted(mark)})"

@@ -14,8 +14,8 @@ from normbook.rules._case import Case
 from normbook.rules._core import Core, inputs
 from normbook.rules._derive import reason_of
 from normbook.rules._program import Program, Step, missing
-from normbook.rules._types import Type
-from normbook.rules.printers.javascript import Printer, marked, quoted, read, stated
+from normbook.rules.printers.javascript import Printer
+from normbook.rules.printers.javascript_values import marked, quoted, read, stated
 
 
 def expression_source(case: Case) -> str:
@@ -39,10 +39,12 @@ def expression_source(case: Case) -> str:
 
 
 def program_source(program: Program) -> str:
-    """The program as a function that gives {relevant, violated, missing} as printers.python_program.Outcome has them."""
+    """The program as a function that gives {relevant, violated, missing}, as an Outcome has them."""
     local = {key: f"v{index}" for index, key in enumerate(key for step in program.steps for key in step.keys)}
     routed = {key for step in program.steps if step.relevant is not None for key in step.keys}
-    derived = {key: step.calculation for step in program.steps if step.calculation is not None for key in step.keys}
+    derived = {
+        key: step.calculation for step in program.steps if step.calculation is not None for key in step.keys
+    }
     others = sorted(key for tree in _trees(program) for key in inputs(tree) if key not in local)
     known = {**local, **{key: f"i{index}" for index, key in enumerate(dict.fromkeys(others))}}
 
@@ -66,8 +68,12 @@ def program_source(program: Program) -> str:
 
 
 def module_source(program: Program, runtime: str) -> str:
-    """The program as an ES module that exports `run(V, R, M)`; `runtime` is the address of the runtime's index.js."""
-    return f"import * as n from {quoted(runtime)};\nexport const run = (() => {{\n{program_source(program)}\n}})();\n"
+    """The program as an ES module that exports `run(V, R, M)`.
+
+    `runtime` is the address of the runtime's index.js.
+    """
+    body = program_source(program)
+    return f"import * as n from {quoted(runtime)};\nexport const run = (() => {{\n{body}\n}})();\n"
 
 
 def _function(printer: Printer, body: list[str]) -> str:

@@ -46,7 +46,9 @@ def program_source(program: Program, *, effective: bool = False) -> tuple[str, d
     def value(key: str) -> str:
         return local[key] if key in local else f"V({key!r})"
 
-    derived = {key: step.calculation for step in program.steps if step.calculation is not None for key in step.keys}
+    derived = {
+        key: step.calculation for step in program.steps if step.calculation is not None for key in step.keys
+    }
 
     def reason(key: str) -> str:
         tree = derived.get(key)
@@ -57,9 +59,13 @@ def program_source(program: Program, *, effective: bool = False) -> tuple[str, d
 
     printer = Printer(value, reason, lambda key, mark: f"({mark!r} in M({key!r}, ()))")
     numbers = iter(range(len(program.rules)))
-    routes = [line for index, step in enumerate(program.steps) for line in _route(printer, index, step, local)]
+    routes = [
+        line for index, step in enumerate(program.steps) for line in _route(printer, index, step, local)
+    ]
     silent = [line for step in program.steps for line in _missing(printer, step)]
-    checks = [line for index, step in enumerate(program.steps) for line in _checks(printer, index, step, numbers)]
+    checks = [
+        line for index, step in enumerate(program.steps) for line in _checks(printer, index, step, numbers)
+    ]
     shown = "{" + ", ".join(f"{key!r}: {name}" for key, name in local.items()) + "}" if effective else "None"
     lines = [
         "def run(values, reasons, marks):",

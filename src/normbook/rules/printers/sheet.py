@@ -55,7 +55,7 @@ DEEPEST = 16
 WIDEST = 20
 """Parts of one AND, OR or sum; more are taken in cells of so many."""
 _DAY_ZERO = date(1899, 12, 30).toordinal()
-_PIECE = 200
+_PIECE = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from normbook.rules._core import Apply, Compare, Const, Core, never_absent
+from normbook.rules._core import Apply, Compare, Const, Core, never_absent, walk
 from normbook.rules._types import Kind
 from normbook.rules.printers.sheet import Sheet
 from normbook.rules.printers.sheet_exact import (
@@ -227,3 +227,17 @@ def _whole(*nodes: Core) -> bool:
 def _plain(node: Core) -> bool:
     """A constant near zero, where a spreadsheet's comparison forgives nothing that matters."""
     return isinstance(node, Const) and isinstance(node.value, int | Decimal) and -SAFE <= node.value <= SAFE
+
+
+def rough_power(node: Core) -> bool:
+    """Does the tree raise a decimal to a power that is had by the binary POWER() alone?
+
+    The declared limit of workbooks: beyond about thirteen digits the last may differ.
+    """
+    return any(
+        isinstance(each, Apply)
+        and each.name == "power"
+        and not _whole(*each.items)
+        and not (isinstance(each.items[1], Const) and each.items[1].value in (0, 1, 2, 3))
+        for each in walk(node)
+    )

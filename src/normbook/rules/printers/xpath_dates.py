@@ -32,13 +32,28 @@ class Dates:
         year = self.numbers.held(f"number(substr({date}, 0, 4)) - ({month} <= 2)")
         leaps = f"floor({year} div 4) - floor({year} div 100) + floor({year} div 400)"
         before = f"floor((153 * ({month} + if({month} > 2, -3, 9)) + 2) div 5)"
-        return self.numbers.held(f"365 * {year} + {leaps} + {before} + number(substr({date}, 8, 10)) - 719469")
+        return self.numbers.held(
+            f"365 * {year} + {leaps} + {before} + number(substr({date}, 8, 10)) - 719469"
+        )
 
     def seconds(self, moment: str) -> str:
         """Seconds since 1970-01-01T00:00:00."""
         moment = self.held(moment)
         clock = f"number(substr({moment}, 11, 13)) * 3600 + number(substr({moment}, 14, 16)) * 60"
         return f"({self.days(moment)} * 86400 + {clock} + number(substr({moment}, 17, 19)))"
+
+    def between(self, later: str, earlier: str, *, moments: bool) -> str:
+        """Days from one date to another; with a fraction where moments take part."""
+        if not moments:
+            return f"({self.days(later)} - {self.days(earlier)})"
+        apart = f"({self.seconds(later)} - {self.seconds(earlier)})"
+        return self.numbers.divide(apart, "86400", (True, True))
+
+    def moment(self, date: str) -> str:
+        """A date as the moment at which it begins; a moment as it is."""
+        date = self.held(date)
+        clock = f"if(string-length({date}) > 10, substr({date}, 11), '00:00:00')"
+        return f"if({date} = '', '', concat(substr({date}, 0, 10), 'T', {clock}))"
 
     def from_days(self, days: str) -> str:
         """The date of so many days since 1970-01-01; an absence outside the years 1 to 9999."""
@@ -53,7 +68,8 @@ class Dates:
         day = f"{past} - floor((153 * {month} + 2) div 5) + 1"
         shown = (
             f"concat(substr(string(10000 + {year} + {era} * 400 + ({month} >= 10)), 1), '-', "
-            f"substr(string(100 + {month} + if({month} < 10, 3, -9)), 1), '-', substr(string(100 + {day}), 1))"
+            f"substr(string(100 + {month} + if({month} < 10, 3, -9)), 1), '-', "
+            f"substr(string(100 + {day}), 1))"
         )
         return f"if({days} >= -719162 and {days} <= 2932896, {shown}, '')"
 
@@ -78,43 +94,24 @@ class Dates:
         return f"if({date} = '', '', concat({', '.join([*parts, chr(39) * 2])}))"
 
     def sign(self, date: str, sign: str) -> str:
-        hour = f"if(string-length({date}) > 10, substr({date}, 11, 13), '00')"
-        month = f"number(substr({date}, 5, 7))"
-        match sign:
-            case "Y":
-                return f"substr({date}, 0, 4)"
-            case "y":
-                return f"substr({date}, 2, 4)"
-            case "m":
-                return f"substr({date}, 5, 7)"
-            case "n":
-                return f"string({month})"
-            case "b":
-                return f"substr({_MONTHS}, {month} * 3 - 3, {month} * 3)"
-            case "d":
-                return f"substr({date}, 8, 10)"
-            case "e":
-                return f"string(number(substr({date}, 8, 10)))"
-            case "a":
-                week = f"(({self.days(date)} mod 7 + 7) mod 7 * 3)"
-                return f"substr({_DAYS}, {week}, {week} + 3)"
-            case "H":
-                return hour
-            case "h":
-                return f"string(number({hour}))"
-            case "M" | "S":
-                start = 14 if sign == "M" else 17
-                return f"if(string-length({date}) > 10, substr({date}, {start}, {start + 2}), '00')"
-            case "3":
-                return "'000'"
-            case _:
-                return "'%'"
-
-
-def between(dates: Dates, later: str, earlier: str, *, moments: bool) -> str:
-    """Days from one date to another; with a fraction where moments take part."""
-    if not moments:
-        return f"({dates.days(later)} - {dates.days(earlier)})"
-    apart = f"({dates.seconds(later)} - {dates.seconds(earlier)})"
-    return dates.numbers.divide(apart, "86400", (True, True))
-
+        """One sign of a form."""
+        if sign == "a":
+            week = f"(({self.days(date)} mod 7 + 7) mod 7 * 3)"
+            return f"substr({_DAYS}, {week}, {week} + 3)"
+        month, clock = f"number(substr({date}, 5, 7))", f"string-length({date}) > 10"
+        signs = {
+            "Y": f"substr({date}, 0, 4)",
+            "y": f"substr({date}, 2, 4)",
+            "m": f"substr({date}, 5, 7)",
+            "n": f"string({month})",
+            "b": f"substr({_MONTHS}, {month} * 3 - 3, {month} * 3)",
+            "d": f"substr({date}, 8, 10)",
+            "e": f"string(number(substr({date}, 8, 10)))",
+            "H": f"if({clock}, substr({date}, 11, 13), '00')",
+            "h": f"if({clock}, string(number(substr({date}, 11, 13))), '0')",
+            "M": f"if({clock}, substr({date}, 14, 16), '00')",
+            "S": f"if({clock}, substr({date}, 17, 19), '00')",
+            "3": "'000'",
+            "%": "'%'",
+        }
+        return signs[sign]

@@ -1,6 +1,6 @@
-"""XForms that hold printed rules: many cases in one form, or one program with its routes as real `relevant` binds.
+"""XForms that hold printed rules: many cases in one form.
 
-These forms are for checking an engine, not for people: no labels, no controls.
+The forms are for checking an engine, not for people: no labels, no controls.
 """
 
 from __future__ import annotations
@@ -35,13 +35,15 @@ class Tree:
     binds: list[str]
 
     def calculate(self, path: str, expression: str) -> None:
-        self.binds.append(f'<bind nodeset="{path}" type="string" calculate="{attribute(expression)}"/>')
+        shown = attribute(expression)
+        self.binds.append(f'<bind nodeset="{path}" type="string" calculate="{shown}"/>')
 
     def relevant(self, path: str, expression: str) -> None:
         self.binds.append(f'<bind nodeset="{path}" relevant="{attribute(expression)}"/>')
 
     def form(self, elements: str) -> str:
-        return f'{_HEAD}<data id="rules" version="1">{elements}{_META}</data></instance>{"".join(self.binds)}{_FOOT}'
+        instance = f'<data id="rules" version="1">{elements}{_META}</data></instance>'
+        return f"{_HEAD}{instance}{''.join(self.binds)}{_FOOT}"
 
 
 def cases_form(cases: Sequence[Case]) -> str:
@@ -115,7 +117,9 @@ class _Inputs:
         each = self.inputs[key]
         rows = each.value if isinstance(each.value, tuple) else ()
         place = self.places[key]
-        paths = [self.element(f"v{place}_{row}", written(value, each.type.one)) for row, value in enumerate(rows)]
+        paths = [
+            self.element(f"v{place}_{row}", written(value, each.type.one)) for row, value in enumerate(rows)
+        ]
         return Column(tuple(paths), str(len(rows)))
 
 
@@ -136,10 +140,16 @@ def written(value: object, type_: Type) -> str:
 
 def content(text: str) -> str:
     """A text between two tags. Raises Refusal R043 for a character that XML cannot hold."""
-    bad = next((each for each in text if each < " " and each not in "\t\n\r" or each in "\ufffe\uffff"), None)
+    bad = next((each for each in text if _unheld(each)), None)
     if bad is not None:
-        raise Refusal("R043", f"An XForm cannot hold the character U+{ord(bad):04X}.", "Take it out of the text.")
+        raise Refusal(
+            "R043", f"An XForm cannot hold the character U+{ord(bad):04X}.", "Take it out of the text."
+        )
     return escape(text, {"\r": "&#13;"})
+
+
+def _unheld(character: str) -> bool:
+    return (character < " " and character not in "\t\n\r") or "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
 
 
 def attribute(text: str) -> str:
@@ -149,4 +159,4 @@ def attribute(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """A text that the engine gave, without the sign that made it readable."""
-    return text.removeprefix(UNDATED)
+    return text.replace(UNDATED, "")

@@ -1,4 +1,4 @@
-"""Arithmetic in XPath 1.0, whose numbers are binary: every step lands on the binary number nearest to its decimal.
+"""Arithmetic in XPath 1.0: every step lands on the binary number nearest to its decimal.
 
 A number of fifteen significant digits and its nearest binary number stand for
 one another, so two results are equal where their decimals are. What binary
@@ -38,7 +38,7 @@ class Numbers:
         return f"if(abs({held}) < {_LIMIT}, {held}, {NOTHING})"
 
     def scale(self, number: str) -> str:
-        """The power of ten that makes the number whole: 10^9, less where more than six digits stand before the point."""
+        """The power of ten that makes the number whole: 10^9, less where it has more than six whole digits."""
         digits = f"string-length(string(floor(abs({number}))))"
         return self.held(f"number(substring('{_UNIT}', 1, 16 - {digits}))")
 
@@ -89,7 +89,9 @@ class Numbers:
         carried = self.held(f"{whole} + int({rest} div {_UNIT})")
         left = self.held(f"{rest} mod {_UNIT}")
         under, over = f"({carried} > 0 and {left} < 0)", f"({carried} < 0 and {left} > 0)"
-        return self.held(f"{carried} - {under} + {over}"), self.held(f"{left} + {_UNIT} * {under} - {_UNIT} * {over}")
+        return self.held(f"{carried} - {under} + {over}"), self.held(
+            f"{left} + {_UNIT} * {under} - {_UNIT} * {over}"
+        )
 
     def fitted(self, whole: str, rest: str) -> str:
         """The number of these parts as the domain holds it."""
@@ -98,9 +100,9 @@ class Numbers:
         return self.bounded(f"({whole} * {scale} + round({rest} div ({_UNIT} div {scale}))) div {scale}")
 
     def multiply(self, left: str, right: str, whole: Sequence[bool]) -> str:
+        left, right = self.held(left), self.held(right)
         if all(whole):
             return self.bounded(f"{left} * {right}")
-        left, right = self.held(left), self.held(right)
         (one, first), (other, second) = (
             self.significand(side, whole=each) for side, each in zip((left, right), whole, strict=True)
         )
@@ -115,7 +117,9 @@ class Numbers:
         """The product of two whole numbers below 10^15: how often it holds 10^15, and what is left."""
         x, y = self.limbs(left), self.limbs(right)
         low = self.held(f"{x[0]} * {y[0]} + ({x[0]} * {y[1]} + {x[1]} * {y[0]}) * 100000")
-        middle = self.held(f"{x[0]} * {y[2]} + {x[1]} * {y[1]} + {x[2]} * {y[0]} + floor({low} div 10000000000)")
+        middle = self.held(
+            f"{x[0]} * {y[2]} + {x[1]} * {y[1]} + {x[2]} * {y[0]} + floor({low} div 10000000000)"
+        )
         high = f"{x[1]} * {y[2]} + {x[2]} * {y[1]} + {x[2]} * {y[2]} * 100000 + floor({middle} div 100000)"
         return self.held(high), self.held(f"({middle} mod 100000) * 10000000000 + {low} mod 10000000000")
 
@@ -166,9 +170,7 @@ class Numbers:
         if all(whole):
             return f"({left} mod {right})"
         left, right = self.held(left), self.held(right)
-        (one, first), (other, second) = (
-            self.significand(side, whole=False) for side in (left, right)
-        )
+        (one, first), (other, second) = (self.significand(side, whole=False) for side in (left, right))
         longer = self.held(f"{second} div {first}")
         rest = f"({one} mod {other})"
         for place in range(1, 10):
@@ -188,7 +190,7 @@ class Numbers:
         return f"if(string({places}) = '', {NOTHING}, if({places} < -15, {number} * 0, {found}))"
 
     def power(self, base: str, exponent: str) -> str:
-        """In binary, then rounded; exact where a whole number is raised to a whole number that is not negative."""
+        """In binary, then rounded; exact where whole numbers are raised to whole numbers."""
         base, exponent = self.held(base), self.held(exponent)
         raised = self.held(f"pow({base}, {exponent})")
         scale = self.scale(raised)

@@ -30,7 +30,9 @@ class ProgramForm:
         self.types = _types(program)
         self.places = {key: f"k{index}" for index, key in enumerate(self.types)}
         self.step = {key: index for index, step in enumerate(program.steps) for key in step.keys}
-        self.calculated = {key: step.calculation for step in program.steps if step.calculation for key in step.keys}
+        self.calculated = {
+            key: step.calculation for step in program.steps if step.calculation for key in step.keys
+        }
         self.paths = {key: self.path(key) for key in self.types}
         self.tree = Tree([])
         self.kept: dict[str, str] = {}
@@ -145,7 +147,9 @@ class ProgramForm:
 
 def _branched(prefix: str, elements: list[str]) -> str:
     groups = [elements[start : start + BRANCH] for start in range(0, len(elements), BRANCH)]
-    return "".join(f"<{prefix}{index}>{''.join(group)}</{prefix}{index}>" for index, group in enumerate(groups))
+    return "".join(
+        f"<{prefix}{index}>{''.join(group)}</{prefix}{index}>" for index, group in enumerate(groups)
+    )
 
 
 def _types(program: Program) -> dict[str, Type]:

@@ -34,7 +34,7 @@ class Texts:
 
     def length(self, text: str) -> str:
         text = self.held(text)
-        return f"(string-length({text}) - {self.pairs(text)})"
+        return f"(string-length({text}) - {self.pairs(text)} - starts-with({text}, '{UNDATED}'))"
 
     def pairs(self, text: str) -> str:
         """How many characters of the text the engine counts twice: its first halves."""
@@ -56,8 +56,10 @@ class Texts:
         found = start
         for _ in range(6):
             before = f"substr({text}, 0, {found})"
-            found = self.numbers.held(f"if(regex({text}, {_PAIRED}), {start} + {self.pairs(self.held(before))}, {start})")
-        return found
+            found = self.numbers.held(
+                f"if(regex({text}, {_PAIRED}), {start} + {self.pairs(self.held(before))}, {start})"
+            )
+        return self.numbers.held(f"{found} + ({found} > 0 and starts-with({text}, '{UNDATED}'))")
 
     def tidy(self, text: str) -> str:
         """The engine's normalize-space leaves a tab that stands alone."""
@@ -91,11 +93,15 @@ class Texts:
 
     def listed(self, text: str, *, chosen: bool) -> str:
         """The codes with one space between; in a text a tab or a new line stands between no codes."""
-        return text if chosen else f"normalize-space(translate({text}, {literal(_SPACES)}, {literal(_SIGNS)}))"
+        return (
+            text if chosen else f"normalize-space(translate({text}, {literal(_SPACES)}, {literal(_SIGNS)}))"
+        )
 
     def name(self, code: str, names: dict[str, str]) -> str:
         code = self.held(code)
-        shown = [f"if({code} = {literal(each)}, {literal(label)}, '')" for each, label in names.items() if each]
+        shown = [
+            f"if({code} = {literal(each)}, {literal(label)}, '')" for each, label in names.items() if each
+        ]
         return f"concat({', '.join([*shown, chr(39) * 2, chr(39) * 2])})"
 
     def reordered(self, text: str, codes: tuple[str, ...] | None, wanted: tuple[str, ...] | None) -> str:
