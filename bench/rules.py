@@ -63,22 +63,21 @@ def _duckdb(
     runs: int,
 ) -> list[Row]:
     """A table of the same replies many times; every decision, reason and remark goes to another table."""
-    from normbook.engines.duckdb import connect, reply_table
-    from normbook.rules.printers.duckdb_program import ProgramColumns, program_query, reason_type
+    from normbook.engines.duckdb import connect, reply_table, store_outcomes
+    from normbook.rules.printers.duckdb_case import PLACE
+    from normbook.rules.printers.duckdb_program import ProgramColumns
 
     columns = ProgramColumns(program)
     connection = connect(threads=2)
-    connection.execute(reason_type())
     connection.register("given", reply_table(columns, [(reply, {}, {}) for reply in given]))
     connection.execute(
-        "CREATE TABLE replies AS SELECT given.* REPLACE (place + many.range * "
-        f"(SELECT count(*) FROM given) AS place) FROM given, range({_TIMES}) many"
+        f'CREATE TABLE replies AS SELECT given.* REPLACE ("{PLACE}" + many.range * '
+        f'(SELECT count(*) FROM given) AS "{PLACE}") FROM given, range({_TIMES}) many'
     )
-    query = program_query(columns, "replies", ["place"])
     seconds = []
     for _ in range(runs):
         start = time.perf_counter()
-        connection.execute(f"CREATE OR REPLACE TABLE outcomes AS {query}")
+        store_outcomes(connection, columns, "replies", "outcomes")
         seconds.append(time.perf_counter() - start)
     count, wanted = _TIMES * len(given), _sum(reference, _TIMES)
     found = _stored(connection, len(questions))

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
-from agreement import Seeded, draw_cases, draw_program
 
-from normbook.engines.duckdb import connect, reply_table, run_cases, run_program
+from agreement import Seeded, draw_cases, draw_program
+from normbook.engines.duckdb import connect, reply_table, run_cases, run_program, store_outcomes
 from normbook.rules import (
     DATE,
     INTEGER,
@@ -35,9 +35,9 @@ from normbook.rules import (
     program,
     violation,
 )
-from normbook.rules.printers.duckdb_case import case_printer, column_names
+from normbook.rules.printers.duckdb_case import PLACE, case_printer, column_names
 from normbook.rules.printers.duckdb_limits import inexact_power, long_repetition
-from normbook.rules.printers.duckdb_program import ProgramColumns, program_query, reason_type
+from normbook.rules.printers.duckdb_program import ProgramColumns, remarks_query
 from normbook.rules.printers.python_program import compile_program
 from normbook.rules.printers.sql_layers import Layers, names_in
 
@@ -199,19 +199,19 @@ def test_a_program_routes_checks_and_says_what_is_missing() -> None:  # D4
 def test_reasons_and_calculations_are_stored() -> None:  # D4
     columns = ProgramColumns(program(_steps()), frozenset({"how-many"}))
     with connect() as connection:
-        connection.execute(reason_type())
         connection.register("replies", reply_table(columns, _replies()))
-        query = program_query(columns, "replies", ["place"])
-        connection.execute(f"CREATE TABLE outcomes AS {query}")
+        store_outcomes(connection, columns, "replies", "outcomes")
         rows = connection.execute(
-            'SELECT "how-many__r", "twice", "q[men,2019]__r" FROM outcomes ORDER BY place'
+            'SELECT "reply number", "how-many__r", "twice", "q[men,2019]__r" FROM outcomes ORDER BY ALL'
         )
         assert rows.fetchall() == [
-            (None, 24, "not-asked"),
-            ("not-asked", None, "not-asked"),
-            ("refused", None, None),
-            ("not-asked", None, "not-asked"),
+            (0, None, 24, "not-asked"),
+            (1, "not-asked", None, "not-asked"),
+            (2, "refused", None, None),
+            (3, "not-asked", None, "not-asked"),
         ]
+        remarks = connection.execute(remarks_query(columns, "outcomes", [PLACE]) + " ORDER BY ALL")
+        assert remarks.fetchall() == [(0, "violated", "H1"), (3, "missing", "held")]
 
 
 @pytest.mark.parametrize("seed", [7, 8, 9])
@@ -261,6 +261,15 @@ def test_a_sum_of_two_hundred_cells_is_exact() -> None:  # D2
 def test_names_that_differ_in_case_are_two_columns() -> None:
     assert column_names(["Q1", "q1", "q1__r"]) == {"Q1": "Q1", "q1": "q1__2", "q1__r": "q1__r__2"}
     assert value("${Q} - ${q}", {"Q": 5, "q": 3}) == 2
+
+
+def test_a_question_may_have_the_name_of_a_column_of_ours() -> None:
+    types = dict.fromkeys(("place", "violated_0", "value", "VALUE", "rowid"), INTEGER)
+    scope = Scope({key: Symbol(key, type_) for key, type_ in types.items()})
+    steps = [Step(key, {key: type_}, check_test("${place} = 1", scope)) for key, type_ in types.items()]
+    drawn = program([Step("place", {"place": INTEGER}), *steps[1:]])
+    replies = [({"place": 1, "violated_0": 5}, {}, {}), ({"place": 2}, {}, {})]
+    assert [bytes(each.relevant) for each in run_program(drawn, replies)] == [b"\1\1\1\1\1", b"\1\0\0\0\0"]
 
 
 def test_names_are_not_read_out_of_texts() -> None:

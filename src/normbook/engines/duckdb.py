@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from normbook.rules import Case, Input, Kind, Program, Result, Type, result
 from normbook.rules._core import Core
-from normbook.rules.printers.duckdb_case import case_columns, case_query, column_names
-from normbook.rules.printers.duckdb_program import WORD, ProgramColumns, program_query, reason_type
+from normbook.rules.printers.duckdb_case import PLACE, case_columns, case_query, column_names
+from normbook.rules.printers.duckdb_program import (
+    REASONS,
+    WORD,
+    ProgramColumns,
+    program_query,
+    reason_type,
+)
 from normbook.rules.printers.python_program import Outcome
 from normbook.values import Value
 
@@ -68,7 +74,7 @@ def _case_table(cases: Sequence[Case]) -> arrow.Table:
     types, reasons, marks = case_columns(first.value, first.reason, first.partial)
     names = column_names(sorted({*types, *reasons, *marks}))
     absent = Input(Type(Kind.TEXT), None)
-    columns: dict[str, Any] = {"place": arrow.array(range(len(cases)), arrow.int64())}
+    columns: dict[str, Any] = {PLACE: arrow.array(range(len(cases)), arrow.int64())}
     for key, name in names.items():
         given = [case.inputs.get(key, absent) for case in cases]
         columns[name] = _column([each.value for each in given], types.get(key))
@@ -148,19 +154,35 @@ def run_program(program: Program, replies: Sequence[Reply]) -> list[Outcome]:
     try:
         connection.execute(reason_type())
         connection.register("replies", reply_table(columns, replies))
-        rows = connection.execute(program_query(columns, "replies", ["place"]) + " ORDER BY place")
+        rows = connection.execute(program_query(columns, "replies", [PLACE]) + f' ORDER BY "{PLACE}"')
         names = [column[0] for column in rows.description]
         return [_outcome(columns, dict(zip(names, row, strict=True))) for row in rows.fetchall()]
     finally:
         connection.close()
 
 
+def store_outcomes(
+    connection: DuckDBPyConnection,
+    columns: ProgramColumns,
+    source: str,
+    target: str,
+    keep: Sequence[str] = (PLACE,),
+) -> None:
+    """Decide every reply of the table `source` and store what was decided as the table `target`."""
+    known = connection.execute(
+        "SELECT count(*) FROM duckdb_types() WHERE type_name = ?", [REASONS]
+    ).fetchone()
+    if known == (0,):
+        connection.execute(reason_type())
+    connection.execute(f"CREATE OR REPLACE TABLE {target} AS {program_query(columns, source, keep)}")
+
+
 def reply_table(columns: ProgramColumns, replies: Sequence[Reply]) -> arrow.Table:
-    """Replies as the program's query reads them: a row each, numbered from 0 in the column `place`."""
+    """Replies as the program's query reads them: a row each, numbered from 0 in the column PLACE."""
     import pyarrow as arrow
 
     types = columns.program.inputs
-    found: dict[str, Any] = {"place": arrow.array(range(len(replies)), arrow.int64())}
+    found: dict[str, Any] = {PLACE: arrow.array(range(len(replies)), arrow.int64())}
     for key, name in columns.names.items():
         found[name] = _column([values.get(key) for values, _, _ in replies], types.get(key))
         if key in columns.reasons:
@@ -173,7 +195,7 @@ def reply_table(columns: ProgramColumns, replies: Sequence[Reply]) -> arrow.Tabl
 
 def _outcome(columns: ProgramColumns, row: Mapping[str, Any]) -> Outcome:
     steps, required = columns.program.steps, columns.required
-    relevant = bytearray(row.get(f"{step.name}__asked", True) for step in steps)
+    relevant = bytearray(row.get(columns.asked(step), True) for step in steps)
     absent = [required[index] for index in _bits(row, "missing", len(required))]
     return Outcome(relevant, _bits(row, "violated", len(columns.program.rules)), absent)
 

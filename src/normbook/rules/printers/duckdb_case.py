@@ -9,7 +9,6 @@ from normbook.rules._types import Type
 from normbook.rules.printers.duckdb import DuckdbPrinter
 from normbook.rules.printers.sql_layers import Layers, quoted
 
-
 PLACE = "reply number"
 """The column that numbers the rows; no input can have a name with a space."""
 _BESIDE = ("", "__r", "__m", "__asked")
@@ -35,7 +34,7 @@ def case_query(value: Core, reason: Core, partial: Core, source: str) -> str:
     names = column_names(sorted(inputs(value) | inputs(reason) | inputs(partial)))
     show = case_printer(layers, names).show
     outputs = {
-        "place": quoted("place"),
+        PLACE: quoted(PLACE),
         "value": show(value),
         "reason": show(reason),
         "partial": show(partial),

@@ -53,7 +53,8 @@ class ProgramColumns:
 
     def asked(self, step: Step) -> str:
         """The column that says whether a step is asked."""
-        return f"{self.names[next(iter(step.keys))]}__asked"
+        key = next(iter(step.keys), step.name)
+        return f"{self.names.get(key, key)}__asked"
 
     @property
     def marks(self) -> frozenset[str]:
