@@ -39,27 +39,35 @@ def run_cases(cases: Sequence[Case]) -> list[Result]:
 
 def run_program(program: Program, replies: Sequence[Reply]) -> list[Outcome]:
     """What the program decides of each reply. Raises as `run_cases`."""
-    lines = ({"source": program_source(program)}, *map(_reply, replies))
+    lines: list[Mapping[str, object]] = [{"source": program_source(program)}, *map(_reply, replies)]
     return [
         Outcome(bytearray(map(int, found["relevant"])), found["violated"], found["missing"])
         for found in _answers(lines, len(replies))
     ]
 
 
-def node(*arguments: str | Path, given: str, folder: Path | None = None) -> str:
+def node(*arguments: str | Path, given: str) -> str:
     """What Node.js prints for the text `given`. Raises Refusal R040 or R042."""
     program = shutil.which("node")
     if program is None:
-        raise Refusal("R040", "Node.js is not installed here.", "Install Node.js 20.19 or newer, or use --printer python.")
+        cure = "Install Node.js 20.19 or newer, or use --printer python."
+        raise Refusal("R040", "Node.js is not installed here.", cure)
     try:
         done = subprocess.run(
-            [program, *map(str, arguments)], input=given, capture_output=True, encoding="utf-8", timeout=PATIENCE, cwd=folder
+            [program, *map(str, arguments)],
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
         )
     except subprocess.TimeoutExpired as error:
-        raise Refusal("R042", f"Node.js gave no answer in {PATIENCE} seconds.", "Put fewer cases into one run.") from error
+        message = f"Node.js gave no answer in {PATIENCE} seconds."
+        raise Refusal("R042", message, "Put fewer cases into one run.") from error
     if done.returncode != 0:
-        said = [line for line in done.stderr.splitlines() if "Error" in line] or done.stderr.splitlines()[-1:] or ["nothing"]
-        raise Refusal("R042", f"Node.js could not run the rules; it said: {said[0]}", "Use Node.js 20.19 or newer.")
+        lines = done.stderr.strip().splitlines() or ["nothing"]
+        said = next((line for line in lines if "Error" in line), lines[-1])
+        message = f"Node.js could not run the rules; it said: {said}"
+        raise Refusal("R042", message, "Use Node.js 20.19 or newer.")
     return done.stdout
 
 
@@ -69,7 +77,8 @@ def _answers(lines: Iterable[Mapping[str, object]], count: int) -> list[dict[str
     given = "".join(json.dumps(line) + "\n" for line in lines)
     found = [json.loads(line) for line in node(driver, runtime.as_uri(), given=given).splitlines()]
     if len(found) != count:
-        raise Refusal("R042", f"Node.js gave {len(found)} answers to {count} replies.", "Run again; report it if it stays so.")
+        message = f"Node.js gave {len(found)} answers to {count} replies."
+        raise Refusal("R042", message, "Run again; report it if it stays so.")
     return found
 
 
@@ -102,7 +111,7 @@ def _result(case: Case, found: Mapping[str, Any]) -> Result:
 
 
 def typed(shown: Any, type_: Type) -> Value:
-    """A value of `type_` from what an engine gave: yes/no as a boolean or its word, a set as a list, all else as text."""
+    """A value of `type_` from what an engine gave: yes/no as such or its word, a set as a list, else text."""
     match type_.kind:
         case Kind.BOOLEAN:
             return shown is True or shown == "true"

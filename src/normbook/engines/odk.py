@@ -47,7 +47,11 @@ def run_program(program: Program, replies: Sequence[Reply]) -> list[Outcome]:
             if isinstance(value, tuple):
                 rows[key] = max(len(value), rows.get(key, 0))
     form = ProgramForm(program, rows)
-    task = {"form": form.form, "names": list(form.results), "replies": [form.instance(reply) for reply in replies]}
+    task = {
+        "form": form.form,
+        "names": list(form.results),
+        "replies": [form.instance(reply) for reply in replies],
+    }
     return [_outcome(form, each) for each in _answers([task])] if replies else []
 
 
@@ -59,7 +63,7 @@ def packages() -> Path:
         raise Refusal(
             "R041",
             f"ODK's engine is not installed in {folder}.",
-            f"Run npm ci in tests/node of the checkout, or name a folder with @getodk/xforms-engine in {PACKAGES}.",
+            f"Run npm ci in tests/node of the checkout, or name a folder that has it in {PACKAGES}.",
         )
     return folder
 
@@ -71,7 +75,9 @@ def _answers(tasks: Iterable[Mapping[str, object]]) -> list[dict[str, Any]]:
     found = [json.loads(line) for line in node(driver, folder, given=given).splitlines()]
     fault = next((each["fault"] for each in found if "fault" in each), None)
     if fault is not None:
-        raise Refusal("R042", f"ODK's engine could not run the rules; it said: {fault}", "Use --printer python or js.")
+        raise Refusal(
+            "R042", f"ODK's engine could not run the rules; it said: {fault}", "Use --printer python or js."
+        )
     return found
 
 

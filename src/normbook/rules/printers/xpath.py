@@ -152,7 +152,8 @@ class Printer:
             case Coalesce(items=items):
                 if len(items) == 1:
                     return self.alike(items[0], node.type)
-                return f"coalesce({self.alike(items[0], node.type)}, {self.text(Coalesce(items[1:], node.type))})"
+                rest = self.text(Coalesce(items[1:], node.type))
+                return f"coalesce({self.alike(items[0], node.type)}, {rest})"
             case Apply():
                 return written(self, node)
             case Aggregate(name=name, items=items):

@@ -47,7 +47,7 @@ class Tree:
 
 
 def cases_form(cases: Sequence[Case]) -> str:
-    """A form with one group a case (its number in the name) and in it the results value, reason and partial."""
+    """A form with one group a case, its number in the name, and in it value, reason and partial."""
     tree = Tree([])
     groups = []
     for start in range(0, len(cases), BRANCH):
@@ -149,7 +149,8 @@ def content(text: str) -> str:
 
 
 def _unheld(character: str) -> bool:
-    return (character < " " and character not in "\t\n\r") or "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
+    control = character < " " and character not in "\t\n\r"
+    return control or "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
 
 
 def attribute(text: str) -> str:

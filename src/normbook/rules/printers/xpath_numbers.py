@@ -38,7 +38,7 @@ class Numbers:
         return f"if(abs({held}) < {_LIMIT}, {held}, {NOTHING})"
 
     def scale(self, number: str) -> str:
-        """The power of ten that makes the number whole: 10^9, less where it has more than six whole digits."""
+        """The power of ten that makes the number whole: 10^9, less where more than six digits are whole."""
         digits = f"string-length(string(floor(abs({number}))))"
         return self.held(f"number(substring('{_UNIT}', 1, 16 - {digits}))")
 
@@ -166,7 +166,7 @@ class Numbers:
         return self.bounded(f"if({whole} < 0 or {rest} < 0, -1, 1) * ({size})")
 
     def modulo(self, left: str, right: str, whole: Sequence[bool]) -> str:
-        """The remainder with the sign of the dividend, by one digit of the dividend's places after the other."""
+        """The remainder with the sign of the dividend, one of its places after the other."""
         if all(whole):
             return f"({left} mod {right})"
         left, right = self.held(left), self.held(right)
@@ -194,7 +194,8 @@ class Numbers:
         base, exponent = self.held(base), self.held(exponent)
         raised = self.held(f"pow({base}, {exponent})")
         scale = self.scale(raised)
-        rounded = f"round({raised} * {scale} * (1 + if(abs({raised}) < 1000, 1, 0) * 0.000000000000001)) div {scale}"
+        tie = f"if(abs({raised}) < 1000, 1.000000000000001, 1)"
+        rounded = f"round({raised} * {scale} * {tie}) div {scale}"
         return f"if({base} = 0 and {exponent} < 0, {NOTHING}, {self.bounded(rounded)})"
 
     def text(self, number: str, *, whole: bool) -> str:

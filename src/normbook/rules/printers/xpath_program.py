@@ -123,19 +123,17 @@ class ProgramForm:
         return [key for step in self.program.steps for key in step.required]
 
     def elements(self, texts: Mapping[str, str]) -> str:
-        def element(name: str) -> str:
-            return f"<{name}>{content(texts.get(name, ''))}</{name}>"
+        def elements(names: list[str]) -> str:
+            return "".join(f"<{name}>{content(texts.get(name, ''))}</{name}>" for name in names)
 
-        steps = [
-            f"<s{index}><on>1</on>{''.join(element(name) for key in step.keys for name in self.names(key))}</s{index}>"
-            for index, step in enumerate(self.program.steps)
-        ]
+        named = [[name for key in step.keys for name in self.names(key)] for step in self.program.steps]
+        steps = [f"<s{index}><on>1</on>{elements(names)}</s{index}>" for index, names in enumerate(named)]
         others = [name for key in self.types if key not in self.step for name in self.names(key)]
         stated = [f"{name}{part}" for name in self.places.values() for part in ("stored", "reason", "marks")]
         kept = [f"<{path.rpartition('/')[2]}/>" for path in self.kept.values()]
         return (
             _branched("p", steps)
-            + f"<others>{''.join(map(element, others))}</others><stated>{''.join(map(element, stated))}</stated>"
+            + f"<others>{elements(others)}</others><stated>{elements(stated)}</stated>"
             + f"<kept>{_branched('b', kept)}</kept>"
             + f"<results>{''.join(f'<{name}/>' for name in self.results)}</results>"
         )

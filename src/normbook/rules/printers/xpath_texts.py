@@ -50,7 +50,7 @@ class Texts:
         return f"if({asked}, substr({text}, {', '.join(places)}), '')"
 
     def place(self, text: str, bound: str) -> str:
-        """Where the engine counts what is the character `bound`: found again and again from the pairs before it."""
+        """Where the engine counts the character `bound`: found step by step from the pairs before it."""
         start = self.numbers.held(f"if({bound} < 0, {self.length(text)} + {bound}, {bound})")
         start = self.numbers.held(f"if({start} < 0, 0, {start})")
         found = start
@@ -68,7 +68,8 @@ class Texts:
     def number(self, text: str) -> str:
         """The number written in a text, where it has no more digits than a number may have."""
         text = self.held(text)
-        return f"if(regex({text}, {literal(_WRITTEN)}) and regex({text}, {literal(_NUMBER)}), number({text}), {NOTHING})"
+        held = f"regex({text}, {literal(_WRITTEN)}) and regex({text}, {literal(_NUMBER)})"
+        return f"if({held}, number({text}), {NOTHING})"
 
     def join(self, separator: str, items: Sequence[str]) -> str:
         separator, joined = self.held(separator), "''"
@@ -127,7 +128,7 @@ def literal(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """A text that ODK's engine can read: one with the form of a date that is none stops it, so a sign stands before."""
+    """A text that ODK's engine can read: UNDATED stands before one at which it would stop."""
     match = _DATED.match(text)
     if match is None:
         return text
