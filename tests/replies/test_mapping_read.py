@@ -495,6 +495,16 @@ def test_the_mapping_of_another_instrument_is_refused(read):
     read("instrument: custody\n" + WIDE, r_csv="State,law\nKEN,yes\n")
 
 
+def test_columns_without_a_heading_are_named_by_number(read):
+    mapping = "tables: [{header: 1, respondent: column 1, answers: {column 3: places}, same-ids: true}]"
+    replies = read(mapping, r_csv=",law,b,b,x,\nKEN,yes,3,,,z\n")
+    assert replies.replies[0].value("places") == 3
+    assert replies.replies[0].value("law") is True
+    assert "3 columns are not read: b, x, column 6." in " ".join(remark.message for remark in replies.remarks)
+    bare = "tables: [{header: 0, respondent: column 1, answers: {column 2: places}}]"
+    assert [reply.value("places") for reply in read(bare, r_csv="KEN,3\nTUN,4\n").replies] == [3, 4]
+
+
 def test_file_patterns_with_places(read):
     mapping = """
 tables:

@@ -114,7 +114,8 @@ def _read_table(
                     remark.code, remark.weight, remark.message, remark.cure, remark.place or Place()
                 )
             columns = binder.bind(table)
-            place = sheet.place(table.first - 1) if sheet.columns is None else Place(sheet.file, sheet.name)
+            headed = sheet.columns is None and table.first > 0
+            place = sheet.place(table.first - 1) if headed else Place(sheet.file, sheet.name)
             for name, nowhere in columns.misplaced:
                 if name not in said:
                     gatherer.misplace(name, nowhere, place)

@@ -89,11 +89,13 @@ class Binder:
             only=[(table.column(column), texts) for column, texts in rule.only.items()],
             without=[(table.column(column), texts) for column, texts in rule.without.items()],
         )
-        taken = self._bind_answers(table, columns)
-        used = {table.header[at] for at in taken} | set(named_columns(rule))
+        used = self._bind_answers(table, columns)
+        used |= {table.column(name) for name in named_columns(rule) if _is_there(table, name)}
         self._bind_same(table, columns, used)
         columns.unread = [
-            name for name in table.header if name and name not in used and not self._is_ignored(name)
+            name or f"column {table.sheet.first_column + at}"
+            for at, name in enumerate(table.header)
+            if at not in used and not self._is_ignored(name) and (name or _holds(table, at))
         ]
         return columns
 
@@ -103,30 +105,20 @@ class Binder:
     def _bind_answers(self, table: Table, columns: Columns) -> set[int]:
         taken: set[int] = set()
         for pattern, target in sorted(self._rule.answers, key=lambda answer: answer[0].pattern is not None):
-            if (
-                pattern.pattern is None
-                and table.sheet.columns is not None
-                and pattern.text not in table.header
-            ):
+            if pattern.pattern is None and not _is_there(table, pattern.text):
                 continue  # a record of JSON or Parquet need not have every key
             found = [table.column(pattern.text)] if pattern.pattern is None else range(len(table.header))
             for at in found:
-                groups = pattern.groups(table.header[at]) if at not in taken else None
-                if groups is not None:
+                groups = () if pattern.pattern is None else pattern.groups(table.header[at])
+                if groups is not None and at not in taken:
                     taken.add(at)
                     self._bind_one(table, columns, at, target, groups)
         return taken
 
-    def _bind_same(self, table: Table, columns: Columns, used: set[str]) -> None:
-        for at, name in enumerate(table.header):
-            if (
-                self._rule.same_ids
-                and name
-                and name not in used
-                and not self._is_ignored(name)
-                and name in self._slots
-            ):
-                used.add(name)
+    def _bind_same(self, table: Table, columns: Columns, used: set[int]) -> None:
+        for at, name in enumerate(table.header if self._rule.same_ids else ()):
+            if at not in used and name and not self._is_ignored(name) and name in self._slots:
+                used.add(at)
                 self._bind_one(table, columns, at, Target(Template.of(name)), ())
 
     def _is_ignored(self, name: str) -> bool:
@@ -156,6 +148,15 @@ class Binder:
                 currency=_beside(table, rule.currency_column, name),
             )
         )
+
+
+def _is_there(table: Table, name: str) -> bool:
+    """Whether the column has to be asked for: a record of JSON or Parquet may lack it, a header not."""
+    return table.sheet.columns is None or name in table.header
+
+
+def _holds(table: Table, at: int) -> bool:
+    return any(row[at] is not None for _, row in table.records())
 
 
 def _constant(resolved: Resolved) -> Callable[[Row], Resolved]:

@@ -33,17 +33,23 @@ class Table:
                 yield index, row
 
     def column(self, name: str) -> int:
-        """The index of the column of this name; refuses with W019 where none or several have it."""
+        """The index of the column of this name; refuses with W019 where none or several have it.
+
+        A column can also be named by its number, as "column 3": it may have no heading, or that of another.
+        """
         wanted = heading(name)
         found = [at for at, given in enumerate(self.header) if given == wanted]
         if len(found) == 1:
             return found[0]
+        number = numbered(wanted)
+        if not found and number is not None and 0 <= number - self.sheet.first_column < len(self.header):
+            return number - self.sheet.first_column
         place = Place(self.sheet.file, self.sheet.name, self._header_number())
         if found:
             raise Refusal(
                 Code.NO_HEADER.value,
                 f"{len(found)} columns are headed {name!r}; it cannot be told which is meant.",
-                "Give each column a heading of its own.",
+                "Give each column a heading of its own, or name it by its number, such as column 3.",
                 place,
             )
         raise Refusal(
@@ -66,22 +72,34 @@ def heading(text: Cell) -> str:
     return "" if text is None else unicodedata.normalize("NFC", " ".join(str(text).split()))
 
 
+def numbered(name: str) -> int | None:
+    """The number of a column named by it.
+
+    >>> numbered("column 3"), numbered("column three")
+    (3, None)
+    """
+    word, _, number = name.partition(" ")
+    return int(number) if word == "column" and number.isascii() and number.isdigit() else None
+
+
 def table_of(
     sheet: Sheet, header: int | None = None, columns: Iterable[str] = ()
 ) -> tuple[Table, tuple[Remark, ...]]:
     """The sheet as a table, with remarks on its shape (W052 ragged rows, W060 equal headings).
 
-    The header is what the format names, the row with the number `header`, or else the first row that
-    holds all of `columns`. Refuses with W019 where no row does: a header is never guessed.
+    The header is what the format names, the row with the number `header` (0: there is none), or else the
+    first row that holds all of `columns`. Refuses with W019 where no row does: a header is never guessed.
     """
     if sheet.columns is not None:
         return Table(sheet, tuple(heading(name) for name in sheet.columns), 0), ()
+    if header == 0:
+        return Table(sheet, ("",) * max((len(row) for row in sheet.rows), default=0), 0), ()
     index = (
-        _declared(sheet, header) if header is not None else _found(sheet, [heading(name) for name in columns])
+        _declared(sheet, header)
+        if header is not None
+        else _found(sheet, [heading(name) for name in columns if numbered(heading(name)) is None])
     )
     names = tuple(heading(cell) for cell in sheet.rows[index])
-    while names and not names[-1]:
-        names = names[:-1]
     table = Table(sheet, names, index + 1)
     return table, _remarks(table)
 
@@ -135,7 +153,7 @@ def _remarks(table: Table) -> tuple[Remark, ...]:
                 Code.SAME_HEADING,
                 Weight.NOTE,
                 f"{count} columns are headed {name!r}.",
-                "Give each column a heading of its own; the mapping can name none of these.",
+                "Give each column a heading of its own; the mapping can name these by number only.",
                 sheet.place(table.first - 1),
             )
     for index in range(table.first, len(sheet.rows)):
