@@ -14,6 +14,7 @@ class Row:
     answer    what all engines at the task must give alike, as a short text; "" where nothing is compared
     ours      is it Normbook, or a peer measured beside it?
     note      what a reader must know to judge the figure
+    cores     seconds of all cores together, for the rate of one core; 0 where they were not measured
     floor     the least per second that is asked of it, or None
     """
 
@@ -25,6 +26,7 @@ class Row:
     answer: str = ""
     ours: bool = False
     note: str = ""
+    cores: float = 0.0
     floor: float | None = None
 
     @property
@@ -40,8 +42,8 @@ def shown(rows: Iterable[Row]) -> Iterable[str]:
         tasks.setdefault(row.task, []).append(row)
     for task, lines in tasks.items():
         yield f"\n{task}\n"
-        yield "| engine | amount | seconds | per second | ours is faster by | same answer | note |"
-        yield "|---|---|---|---|---|---|---|"
+        yield "| engine | amount | seconds | per second | per core | ours is faster by | same answer | note |"
+        yield "|---|---|---|---|---|---|---|---|"
         yield from _lines(lines)
 
 
@@ -57,7 +59,8 @@ def _lines(rows: list[Row]) -> Iterable[str]:
             note = f"{note}; " if note else ""
             note += f"asked: {row.floor:,.0f}" + ("" if row.rate >= row.floor else " NOT REACHED")
         amount = f"{row.amount:,} {row.unit} | {row.seconds:.3g} | {row.rate:,.0f}"
-        yield f"| {name} | {amount} | {ratio} | {same} | {note} |"
+        core = f"{row.amount / row.cores:,.0f}" if row.cores else ""
+        yield f"| {name} | {amount} | {core} | {ratio} | {same} | {note} |"
 
 
 def faults(rows: Iterable[Row]) -> list[str]:

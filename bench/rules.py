@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from bench import _writings as writings
+from bench._clock import Timed, timed
 from bench._instrument import Answer, Question, instrument, replies
 from bench._table import Row
 from bench.peers import bare, odk, xpath_engines
@@ -31,28 +31,22 @@ def run(*, quick: bool) -> list[Row]:
     questions = instrument()
     program = writings.normbook(questions)
     given = list(replies(questions, count))
-    seconds, outcomes = _python(program, given, runs)
+    done = _python(program, given, runs)
     note = "one core, from parsed replies, outcomes kept"
-    row = _row("Normbook, Python", count, seconds, "equal", note)
+    row = _row("Normbook, Python", count, done, _totals(done.given), note)
     return [
-        _asked(row, _FLOOR_PYTHON),
-        *_duckdb(questions, program, given, _totals(outcomes), runs),
-        *_peers(questions, given, outcomes, runs, quick=quick),
+        replace(row, floor=_FLOOR_PYTHON),
+        *_duckdb(questions, program, given, _totals(done.given), runs),
+        *_peers(questions, given, done.given, runs, quick=quick),
     ]
 
 
-def _python(program: Program, given: Sequence[dict[str, Answer]], runs: int) -> tuple[float, list[Outcome]]:
+def _python(program: Program, given: Sequence[dict[str, Answer]], runs: int) -> Timed[list[Outcome]]:
     from normbook.rules.printers.python_program import compile_program
 
     evaluate = compile_program(program)
     empty: Mapping[str, Any] = {}
-    seconds: list[float] = []
-    outcomes: list[Outcome] = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        outcomes = [evaluate(reply, empty, empty) for reply in given]
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds), outcomes
+    return timed(lambda: [evaluate(reply, empty, empty) for reply in given], runs)
 
 
 def _duckdb(
@@ -74,22 +68,16 @@ def _duckdb(
         f'CREATE TABLE replies AS SELECT given.* REPLACE ("{PLACE}" + many.range * '
         f'(SELECT count(*) FROM given) AS "{PLACE}") FROM given, range({_TIMES}) many'
     )
-    seconds = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        store_outcomes(connection, columns, "replies", "outcomes")
-        seconds.append(time.perf_counter() - start)
-    count, wanted = _TIMES * len(given), _sum(reference, _TIMES)
-    found = _stored(connection, len(questions))
-    note = "two threads, planning within; decisions, reasons and remarks stored"
-    row = _row("Normbook, DuckDB", count, statistics.median(seconds), _judged(found, wanted), note)
-    peer, totals = bare.by_sql(questions, connection, "replies", runs)
+    done = timed(lambda: store_outcomes(connection, columns, "replies", "outcomes"), runs)
+    stored = Timed(done.wall, done.cores, _stored(connection, len(questions)))
+    peer = bare.by_sql(questions, connection, "replies", runs)
     connection.close()
-    alone = "two threads, totals only, nothing stored"
-    return [
-        _asked(row, _FLOOR_DUCKDB),
-        _row("DuckDB, conditions alone", count, peer, _judged(totals, wanted), alone),
-    ]
+    count = _TIMES * len(given)
+    wanted = reference[0] * _TIMES, reference[1] * _TIMES, reference[2] * _TIMES
+    note = "two threads, planning within; decisions, reasons and remarks stored"
+    row = _row("Normbook, DuckDB", count, stored, wanted, note)
+    alone = _row("DuckDB, conditions alone", count, peer, wanted, "two threads, totals only, nothing stored")
+    return [replace(row, floor=_FLOOR_DUCKDB), alone]
 
 
 def _stored(connection: Any, questions: int) -> Totals:
@@ -118,7 +106,7 @@ def _peers(
     plain = [{name: _plain(answer) for name, answer in reply.items()} for reply in given]
     written = [{name: str(answer) for name, answer in reply.items()} for reply in plain]
     amounts = (200, 20, 10) if quick else (5_000, 300, 60)
-    measured: list[tuple[str, int, Callable[[int], tuple[float, Totals] | None], str]] = [
+    measured: list[tuple[str, int, Callable[[int], Timed[Totals] | None], str]] = [
         (
             "Python, conditions alone",
             len(plain),
@@ -148,8 +136,7 @@ def _peers(
     for engine, amount, measure, note in measured:
         found = measure(amount)
         if found is not None:
-            seconds, totals = found
-            rows.append(_row(engine, amount, seconds, _judged(totals, _totals(outcomes[:amount])), note))
+            rows.append(_row(engine, amount, found, _totals(outcomes[:amount]), note))
     return rows
 
 
@@ -168,19 +155,9 @@ def _totals(outcomes: Sequence[Outcome]) -> Totals:
     )
 
 
-def _sum(totals: Totals, times: int) -> Totals:
-    return totals[0] * times, totals[1] * times, totals[2] * times
-
-
-def _judged(found: Totals, wanted: Totals) -> str:
-    return "equal" if found == wanted else f"{found} instead of {wanted}"
-
-
-def _row(engine: str, amount: int, seconds: float, answer: str, note: str) -> Row:
-    return Row(TASK, engine, amount, "replies", seconds, answer, engine.startswith("Normbook"), note)
-
-
-def _asked(row: Row, floor: float) -> Row:
-    from dataclasses import replace
-
-    return replace(row, floor=floor)
+def _row(engine: str, amount: int, done: Timed[Any], wanted: Totals, note: str) -> Row:
+    """A row whose answer says whether the totals are those of Normbook's Python for the same replies."""
+    found = done.given if isinstance(done.given, tuple) else wanted
+    answer = "equal" if found == wanted else f"{found} instead of {wanted}"
+    ours = engine.startswith("Normbook")
+    return Row(TASK, engine, amount, "replies", done.wall, answer, ours, note, done.cores)

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bench._clock import Timed, timed
 from bench._instrument import Question
 from bench._writings import python, sql
 
 Totals = tuple[int, int, int]
 
 
-def by_python(
-    questions: list[Question], replies: Sequence[Mapping[str, object]], runs: int
-) -> tuple[float, Totals]:
+def by_python(questions: list[Question], replies: Sequence[Mapping[str, object]], runs: int) -> Timed[Totals]:
     """One function; numbers are floats, sets are texts."""
     names: dict[str, Any] = {}
     exec(compile(_source(questions), "<bare>", "exec"), names)
-    count: Callable[[Mapping[str, object]], tuple[int, int, int]] = names["count"]
-    seconds: list[float] = []
-    totals: Totals = (0, 0, 0)
-    for _ in range(runs):
-        totals = (0, 0, 0)
-        start = time.perf_counter()
+    count: Callable[[Mapping[str, object]], Totals] = names["count"]
+
+    def every() -> Totals:
+        found = [0, 0, 0]
         for reply in replies:
             asked, violated, missing = count(reply)
-            totals = (totals[0] + asked, totals[1] + violated, totals[2] + missing)
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds), totals
+            found[0] += asked
+            found[1] += violated
+            found[2] += missing
+        return found[0], found[1], found[2]
+
+    return timed(every, runs)
 
 
 def _source(questions: list[Question]) -> str:
@@ -48,7 +46,7 @@ def _source(questions: list[Question]) -> str:
     return "\n".join([*lines, " return asked, violated, missing"])
 
 
-def by_sql(questions: list[Question], connection: Any, table: str, runs: int) -> tuple[float, Totals]:
+def by_sql(questions: list[Question], connection: Any, table: str, runs: int) -> Timed[Totals]:
     """One query in DuckDB, a projection a route; nothing is stored."""
     layers, last, routed = [], table, []
     for index, each in enumerate(questions):
@@ -67,9 +65,9 @@ def by_sql(questions: list[Question], connection: Any, table: str, runs: int) ->
     ]
     sums = ", ".join(f"sum({each})" for each in (asked, " + ".join(checks), " + ".join(empty)))
     query = f"WITH {', '.join(layers)} SELECT {sums} FROM {last}"
-    seconds, found = [], (0, 0, 0)
-    for _ in range(runs):
-        start = time.perf_counter()
+
+    def every() -> Totals:
         found = connection.execute(query).fetchone()
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds), (int(found[0]), int(found[1]), int(found[2]))
+        return int(found[0]), int(found[1]), int(found[2])
+
+    return timed(every, runs)

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from bench._clock import Timed
 from bench._instrument import Question
 from bench._writings import xpath
 
@@ -25,8 +26,8 @@ _HEAD = (
 )
 
 
-def by_odk(questions: list[Question], replies: Sequence[Mapping[str, str]]) -> tuple[float, Totals] | None:
-    """Seconds and totals; None where Node or its packages are not installed."""
+def by_odk(questions: list[Question], replies: Sequence[Mapping[str, str]]) -> Timed[Totals] | None:
+    """Asked, violated, missing; None where Node or its packages are not installed."""
     root = Path(__file__).resolve().parents[2]
     packages = Path(os.environ.get("NORMBOOK_NODE") or root / "tests" / "node")
     engine = packages / "node_modules" / "@getodk" / "xforms-engine"
@@ -47,7 +48,8 @@ def by_odk(questions: list[Question], replies: Sequence[Mapping[str, str]]) -> t
         check=True,
     )
     found = json.loads(done.stdout.splitlines()[-1])
-    return float(found["seconds"]), (int(found["asked"]), int(found["violated"]), int(found["missing"]))
+    totals = int(found["asked"]), int(found["violated"]), int(found["missing"])
+    return Timed(float(found["seconds"]), 0.0, totals)
 
 
 def form(questions: list[Question]) -> str:

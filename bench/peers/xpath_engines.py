@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from bench._clock import Timed, timed
 from bench._instrument import Question
 from bench._writings import xpath
 
@@ -13,8 +13,8 @@ Totals = tuple[int, int, int]
 Evaluate = Callable[[Any], bool]
 
 
-def by_lxml(questions: list[Question], replies: Sequence[Mapping[str, str]]) -> tuple[float, Totals]:
-    """Seconds, and the totals: asked, violated, missing."""
+def by_lxml(questions: list[Question], replies: Sequence[Mapping[str, str]]) -> Timed[Totals]:
+    """Asked, violated, missing."""
     from lxml import etree
 
     def compiled(expression: str) -> Evaluate:
@@ -24,8 +24,8 @@ def by_lxml(questions: list[Question], replies: Sequence[Mapping[str, str]]) -> 
     return _timed(questions, replies, etree.Element, etree.SubElement, compiled)
 
 
-def by_elementpath(questions: list[Question], replies: Sequence[Mapping[str, str]]) -> tuple[float, Totals]:
-    """Seconds, and the totals: asked, violated, missing."""
+def by_elementpath(questions: list[Question], replies: Sequence[Mapping[str, str]]) -> Timed[Totals]:
+    """Asked, violated, missing."""
     from xml.etree import ElementTree
 
     from elementpath import XPath1Parser, XPathContext
@@ -45,24 +45,27 @@ def _timed(
     element: Callable[[str], Any],
     child: Callable[[Any, str], Any],
     compiled: Callable[[str], Evaluate],
-) -> tuple[float, Totals]:
+) -> Timed[Totals]:
     routes = {each.name: compiled(xpath(each.route)) for each in questions if each.route}
     checks = {each.name: compiled(xpath(each.check)) for each in questions if each.check}
-    asked = violated = missing = 0
-    start = time.perf_counter()
-    for reply in replies:
-        root = element("data")
-        nodes = {each.name: child(root, each.name) for each in questions}
-        for name, answer in reply.items():
-            nodes[name].text = answer
-        for question in questions:
-            name = question.name
-            if name in routes and not routes[name](root):
-                nodes[name].text = None
-                continue
-            asked += 1
-            if name not in reply:
-                missing += question.required
-            elif name in checks:
-                violated += not checks[name](root)
-    return time.perf_counter() - start, (asked, violated, missing)
+
+    def every() -> Totals:
+        asked = violated = missing = 0
+        for reply in replies:
+            root = element("data")
+            nodes = {each.name: child(root, each.name) for each in questions}
+            for name, answer in reply.items():
+                nodes[name].text = answer
+            for question in questions:
+                name = question.name
+                if name in routes and not routes[name](root):
+                    nodes[name].text = None
+                    continue
+                asked += 1
+                if name not in reply:
+                    missing += question.required
+                elif name in checks:
+                    violated += not checks[name](root)
+        return asked, violated, missing
+
+    return timed(every, 1)

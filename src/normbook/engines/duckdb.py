@@ -37,7 +37,9 @@ def connect(*, threads: int = 1) -> DuckDBPyConnection:
         "enable_external_access": False,
         "lambda_syntax": "DISABLE_SINGLE_ARROW",
     }
-    return duckdb.connect(":memory:", config=settings)
+    connection = duckdb.connect(":memory:", config=settings)
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 def run_cases(cases: Sequence[Case]) -> list[Result]:
