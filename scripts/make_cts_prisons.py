@@ -68,8 +68,10 @@ def places() -> list[tuple[str, str, str, str]]:
     ]
     for stem, indicator in (("held", "Persons held"), ("entering", "Persons entering prison")):
         spelt = SPELT if stem == "entering" else {}
-        for status in ("Sentenced", "Unsentenced"):
-            found.append((f"{stem}-{status.lower()}", indicator, "by status", status))
+        found += [
+            (f"{stem}-{status.lower()}", indicator, "by status", status)
+            for status in ("Sentenced", "Unsentenced")
+        ]
         for dimension, listed in (("by selected crime", CRIMES), ("by type of criminal acts", ACTS)):
             found += [
                 (f"{stem}-{code}", indicator, dimension, spelt.get(code, category))
