@@ -23,11 +23,17 @@ _HEADS = ("Respondent", "Answer", "Value", "Marks", "Source", "Place")
 
 def trace_page(record: Mapping[str, Any], title: str, banner: str = "") -> str:
     """The HTML page of a trace, as `trace` gives it; `title` is that of the report."""
-    facts = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in _facts(record) if text)
+    facts = "".join(
+        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in _facts(record) if text
+    )
     rows = "".join(_row(cells) for reply in record["replies"] for cells in _rows(reply))
     heads = "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
     warning = f'<p class="banner">{escape(banner)}</p>' if banner else ""
-    everything = "<p>This figure counts respondents; it stands on all their answers.</p>" if record["keys"] == ["*"] else ""
+    everything = (
+        "<p>This figure counts respondents; it stands on all their answers.</p>"
+        if record["keys"] == ["*"]
+        else ""
+    )
     return (
         f'<!DOCTYPE html><html lang="en" dir="ltr"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -10,6 +10,10 @@ from normbook.remarks import Weight
 from normbook.reports._desk import Desk
 from normbook.reports._passages import Passage, paragraph
 from normbook.reports._source import Source
+from normbook.rounds import Nature
+
+SILENT = frozenset(("A101",))
+"""Remarks on questions not yet answered."""
 
 
 def confirm(source: Source) -> Iterator[Passage]:
@@ -17,11 +21,15 @@ def confirm(source: Source) -> Iterator[Passage]:
 
 
 def to_confirm(source: Source) -> dict[str, int]:
-    """How many values are to be confirmed, by code of remark; notes are left out."""
+    """How many values are to be confirmed, by code of remark; notes are left out.
+
+    Where data are compiled nobody was asked, so that nobody has left a question open.
+    """
+    unasked = SILENT if source.round.nature is Nature.COMPILED else frozenset()
     counts = Counter(
         remark.code
         for remark in source.remarks
-        if remark.code.startswith("A") and remark.weight is not Weight.NOTE
+        if remark.code.startswith("A") and remark.weight is not Weight.NOTE and remark.code not in unasked
     )
     return dict(sorted(counts.items()))
 

@@ -84,7 +84,9 @@ def _texts(name: str, question: Question) -> Callable[[Desk], Iterable[Block]]:
             return
         count = desk.counted(f"texts-{question.id}", texts)
         title = source.instrument.text(f"questions.{question.id}.text", desk.language) or question.id
-        yield paragraph(f"p-{name}-{question.id}", desk.words.wrote(title, desk.count(count), source.round.nature))
+        yield paragraph(
+            f"p-{name}-{question.id}", desk.words.wrote(title, desk.count(count), source.round.nature)
+        )
         order = source.parties.sorted(texts, desk.language, source.round.date)
         items = [
             Item(inline(Run(source.name(state), figure=count.id), f": {texts[state]}")) for state in order

@@ -230,14 +230,11 @@ def _series(line: Line) -> Callable[[Desk], Iterable[Block]]:
         if not years:
             return
         title = line.title.get(desk.language, line.id)
-        first, last = years[0], years[-1]
-        subject = line.subject.get(desk.language, line.id)
-        sentence = trend_sentence(desk, line, last[0])
-        before = ((first[0], shown(desk, line, first[1])), (last[0], shown(desk, line, last[1])))
-        then = desk.words.trend_change(subject, *before) if len(years) > 1 else ()
-        yield paragraph(f"p-{line.id}", sentence, then)
+        first, last = line.years[0], line.years[-1]
+        told = trend_sentence(desk, line, years[-1][0])
+        yield paragraph(f"p-{line.id}", told, _whole_change(desk, line, first, last))
         if line.change and line.groups:
-            yield from _groups(desk, line, first[0], last[0])
+            yield from _groups(desk, line, first, last)
         yield _year_table(desk, line, title, years)
         yield _year_chart(desk, line, title, years)
         note = line.note.get(desk.language)
@@ -245,6 +242,17 @@ def _series(line: Line) -> Callable[[Desk], Iterable[Block]]:
             yield paragraph(f"p-{line.id}-note", note)
 
     return write
+
+
+def _whole_change(desk: Desk, line: Line, first: str, last: str) -> Sentence:
+    """The change over States with data in both years: like is never set against unlike."""
+    found = desk.named(line.change)[:1] if line.change else []
+    if not found or found[0].value is None:
+        return ()
+    change = found[0]
+    return desk.words.trend_change(
+        first, last, _signed(desk, change), desk.count(change, change.figure.n), line.unit
+    )
 
 
 def group_changes(desk: Desk, line: Line) -> list[tuple[str, Traced]]:

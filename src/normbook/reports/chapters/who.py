@@ -85,9 +85,9 @@ def _as_of(desk: Desk) -> str:
 
 def _map(desk: Desk) -> Iterable[Block]:
     source, words = desk.source, desk.words
-    here = set(_states(desk))
     members = desk.counted("members", source.members)
-    with_data = desk.counted("respondents-members", here)
+    with_data, what = _mapped(desk)
+    here = set(with_data.figure.counted)
     tiles = tuple(
         Tile(
             tile.column,
@@ -111,14 +111,24 @@ def _map(desk: Desk) -> Iterable[Block]:
         TileClass("data", words.captions["map-data"]),
     )
     yield TileMap(
-        inline(words.captions["map"]),
+        inline(what),
         base,
-        f"{words.captions['map']}: {with_data.value}/{members.value}.",
+        f"{what}: {len(here)}/{members.value}.",
         tiles,
         classes,
         source=inline(words.notes["tiles"]),
         id="m-who",
     )
+
+
+def _mapped(desk: Desk) -> tuple[Traced, str]:
+    """The States that the map shows: those under the first series in its last year, else all with data."""
+    caption = desk.words.captions["map"]
+    for line in desk.source.plan.lines[:1]:
+        figure = desk.named(line.figure.format(year=line.years[-1]))[0]
+        if figure.figure.counted:
+            return figure, f"{caption}: {line.title.get(desk.language, line.id)}, {line.years[-1]}"
+    return desk.counted("respondents-members", _states(desk)), caption
 
 
 def _caveats(desk: Desk) -> Iterable[Block]:

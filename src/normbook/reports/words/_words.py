@@ -60,8 +60,8 @@ class Words(ABC):
         """A figure in one year."""
 
     @abstractmethod
-    def trend_change(self, subject: str, first: tuple[str, Run], last: tuple[str, Run]) -> Sentence:
-        """A figure in a first and a last year."""
+    def trend_change(self, first: str, last: str, change: Run, n: Run, unit: str) -> Sentence:
+        """How a figure changed between two years, over the States with data in both."""
 
     @abstractmethod
     def group_changes(

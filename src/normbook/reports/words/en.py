@@ -185,8 +185,15 @@ class English(Words):
             parts += ["; the median of those States was ", median]
         return (*parts, ".")
 
-    def trend_change(self, subject: str, first: tuple[str, Run], last: tuple[str, Run]) -> Sentence:
-        return (f" In {first[0]} it had been ", first[1], ", over the States with data for that year.")
+    def trend_change(self, first: str, last: str, change: Run, n: Run, unit: str) -> Sentence:
+        points = " percentage points" if unit == "per-cent" else ""
+        return (
+            " Over the ",
+            n,
+            f" States with data in both {first} and {last}, the change was ",
+            change,
+            f"{points}.",
+        )
 
     def group_changes(
         self, subject: str, first: str, last: str, changes: list[tuple[str, Run, Run]]
@@ -274,7 +281,11 @@ class English(Words):
         )
 
     def wrote(self, question: str, count: Run, nature: Nature) -> Sentence:
-        return (f"On “{question}”, ", count, f" {self.subjects[nature]} gave a text. {self.notes['as-received']}")
+        return (
+            f"On “{question}”, ",
+            count,
+            f" {self.subjects[nature]} gave a text. {self.notes['as-received']}",
+        )
 
     def to_confirm(self, count: Run) -> Sentence:
         return (
