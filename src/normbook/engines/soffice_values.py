@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normbook.remarks import Refusal
 from normbook.rules import Kind
 from normbook.rules import _meaning as meaning
-from normbook.rules.printers.sheet import literal, serial
+from normbook.rules.printers.sheet import literal, quoted, serial
 from normbook.values import Value
 
 if TYPE_CHECKING:
@@ -42,9 +42,17 @@ def write_value(
         case date():
             sheet.write_number(row, column, serial(value))
         case str() | frozenset():
-            sheet.write_string(row, column, meaning.text(value, codes))
+            _write_text(sheet, row, column, meaning.text(value, codes))
         case _:
             raise TypeError(f"A cell cannot hold {value!r}.")
+
+
+def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Writes a text; one with controls as a formula, because LibreOffice reads a tab beside a line end as \\x01."""
+    if any(character < " " for character in text):
+        sheet.write_formula(row, column, f"={quoted(text)}", None, "")
+    else:
+        sheet.write_string(row, column, text)
 
 
 def returned(text: str, kind: Kind) -> str:

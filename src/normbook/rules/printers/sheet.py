@@ -100,6 +100,7 @@ class Sheet:
         self.formulas: list[Formula] = []
         self._kept: dict[str, str] = {}
         self._names: set[str] = set()
+        self._shown: dict[int, tuple[Core, str]] = {}
 
     def keep(self, text: str) -> str:
         """The cell that holds a formula; the same for the same formula."""
@@ -123,8 +124,16 @@ class Sheet:
         return text if plain else self.keep(text)
 
     def show(self, node: Core) -> str:
-        """The formula of a node, without the equals sign."""
-        return self.short(self._test(node) if isinstance(node, Test) else self._scalar(node))
+        """The formula of a node, without the equals sign; each node is written once."""
+        found = self._shown.get(id(node))
+        if found is None:
+            text = self.short(self._test(node) if isinstance(node, Test) else self._scalar(node))
+            found = self._shown[id(node)] = (node, text)
+        return found[1]
+
+    def forget(self) -> None:
+        """Forget what nodes were written as, where the cells behind them change."""
+        self._shown.clear()
 
     def words(self, node: Core) -> str:
         """A text with an absence as empty text: the same, because an absence is the empty text."""

@@ -119,6 +119,7 @@ class _Writer:
             self.own = next(iter(step.keys))
             found = self.sheet.keep(self.sheet.show(step.calculation))
             self.own = ""
+            self.sheet.forget()
         if step.relevant is not None:
             self.relevant[step.name] = self.sheet.keep(self.sheet.show(step.relevant))
         if found is not None:
