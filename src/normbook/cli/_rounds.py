@@ -11,7 +11,7 @@ from normbook.remarks import Place, Refusal, Remark
 
 if TYPE_CHECKING:
     from normbook.instruments import Instrument
-    from normbook.replies import Answer, Replies, Reply
+    from normbook.replies import Answer, Replies, Reply, Unplaced
     from normbook.reports import Plan, Source
     from normbook.rounds import RoundFile
 
@@ -29,10 +29,13 @@ def load_source(folder: Path, language: str = "en") -> tuple[Source, tuple[Remar
 
     frame = folder / "round.yaml"
     if not frame.is_file():
-        raise Refusal("N030", "The folder has no round.yaml.", "Name the folder of a round.", Place(str(folder)))
+        raise Refusal(
+            "N030", "The folder has no round.yaml.", "Name the folder of a round.", Place(str(folder))
+        )
     round_file, remarks = read_round(frame.read_bytes())
     instrument, of_instrument = load_instrument(instrument_folder(folder, round_file.round.instrument))
-    measures, of_measures = Measures(instrument.name, (), ()), ()
+    measures = Measures(instrument.name, (), ())
+    of_measures: tuple[Remark, ...] = ()
     if round_file.measures:
         path = _within(folder, round_file.measures)
         measures, of_measures = read_measures(path.read_bytes(), path.name, instrument)
@@ -40,7 +43,9 @@ def load_source(folder: Path, language: str = "en") -> tuple[Source, tuple[Remar
     replies = _replies(folder, instrument, round_file)
     prior = _prior(folder, instrument, round_file.prior)
     every = (*remarks, *of_instrument, *of_measures, *of_plan)
-    return Source(round_file.round, instrument, replies, measures, plan, Parties.load(), language, prior), every
+    return Source(
+        round_file.round, instrument, replies, measures, plan, Parties.load(), language, prior
+    ), every
 
 
 def instrument_folder(folder: Path, name: str) -> Path:
@@ -69,9 +74,11 @@ def _replies(folder: Path, instrument: Instrument, round_file: RoundFile) -> Rep
 
     together: dict[str, Reply] = {}
     remarks: list[Remark] = []
-    unplaced = []
+    unplaced: list[Unplaced] = []
     for part in round_file.parts:
-        found = load_replies(instrument, [_within(folder, name) for name in part.files], _within(folder, part.mapping))
+        found = load_replies(
+            instrument, [_within(folder, name) for name in part.files], _within(folder, part.mapping)
+        )
         remarks += found.remarks
         unplaced += found.unplaced
         for reply in found.replies:
@@ -99,5 +106,10 @@ def _prior(folder: Path, instrument: Instrument, name: str | None) -> dict[str, 
 def _within(folder: Path, name: str) -> Path:
     path = folder / name
     if not path.exists():
-        raise Refusal("N032", f"{name} is named and not there.", "Add the file or correct the name.", Place("round.yaml"))
+        raise Refusal(
+            "N032",
+            f"{name} is named and not there.",
+            "Add the file or correct the name.",
+            Place("round.yaml"),
+        )
     return path

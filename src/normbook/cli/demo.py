@@ -21,7 +21,9 @@ OUTPUT = Path("out/demo")
 @click.command()
 @click.option("--once", is_flag=True, help="Build the report and stop; do not serve it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=OUTPUT, show_default=True)
-@click.option("--port", type=int, default=8000, show_default=True, help="Where to serve; the next free one if taken.")
+@click.option(
+    "--port", type=int, default=8000, show_default=True, help="Where to serve; the next free one if taken."
+)
 def command(*, once: bool, output: Path, port: int) -> None:
     """Build the report on persons in custody from published figures, print its main figures, and serve it.
 
@@ -41,7 +43,9 @@ def command(*, once: bool, output: Path, port: int) -> None:
             click.echo(text)
     for text in _to_confirm(report):
         click.echo(text)
-    click.echo(f"\nThe report: {output / 'report.html'}, report.docx, report.pdf, tables.xlsx, figures.json, checks.json")
+    click.echo(
+        f"\nThe report: {output / 'report.html'}, report.docx, report.pdf, tables.xlsx, figures.json, checks.json"
+    )
     if not once:
         serve_folder(output, port)
 

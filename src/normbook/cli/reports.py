@@ -25,9 +25,13 @@ def group() -> None:
 
 @group.command()
 @click.argument("round_folder", type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The folder to write into.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The folder to write into."
+)
 @click.option("--lang", default="en", show_default=True, help="The language of the report.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
+)
 def build(round_folder: Path, output: Path, lang: str, form: str) -> int:
     """Build the report on the round in ROUND_FOLDER: documents, tables, figures with traces, checks.
 
@@ -45,7 +49,9 @@ def build(round_folder: Path, output: Path, lang: str, form: str) -> int:
 @group.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("figure")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
+)
 def trace(folder: Path, figure: str, form: str) -> int:
     """Show what stands behind FIGURE in the report built in FOLDER: measure, base, replies, sources."""
     record = traced(folder, figure)
@@ -56,18 +62,24 @@ def trace(folder: Path, figure: str, form: str) -> int:
     click.echo(f"base {record['base']}, n = {record['n']}; {_pairs(record['absences'])}")
     for reply in record["replies"]:
         for key, answer in reply["values"].items():
-            click.echo(f"  {reply['name']}: {key} = {answer['value']}  {answer.get('source', '')}  {answer.get('place', '')}")
+            click.echo(
+                f"  {reply['name']}: {key} = {answer['value']}  {answer.get('source', '')}  {answer.get('place', '')}"
+            )
     return 0
 
 
 @group.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--port", type=int, default=8000, show_default=True, help="Where to serve; the next free one if taken.")
+@click.option(
+    "--port", type=int, default=8000, show_default=True, help="Where to serve; the next free one if taken."
+)
 def serve(folder: Path, port: int) -> None:
     """Serve the report built in FOLDER on this machine, its figures linked to their traces."""
     if not (folder / "report.html").is_file():
         message = "There is no built report in this folder."
-        raise Refusal("G004", message, "Build it with: normbook reports build ROUND_FOLDER -o DIR", Place(str(folder)))
+        raise Refusal(
+            "G004", message, "Build it with: normbook reports build ROUND_FOLDER -o DIR", Place(str(folder))
+        )
     serve_folder(folder, port)
 
 
@@ -77,7 +89,7 @@ def serve_folder(folder: Path, port: int) -> None:
     from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
     class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: object) -> None:
             """Nothing is printed for each request."""
 
     handler = partial(Quiet, directory=str(folder))
@@ -139,7 +151,9 @@ def traced(folder: Path, figure: str) -> dict[str, Any]:
     figures, replies = _record(folder / "figures.json"), _record(folder / "replies.json")
     if figures is None or replies is None:
         message = "There is no built report in this folder."
-        raise Refusal("G004", message, "Build it with: normbook reports build ROUND_FOLDER -o DIR", Place(str(folder)))
+        raise Refusal(
+            "G004", message, "Build it with: normbook reports build ROUND_FOLDER -o DIR", Place(str(folder))
+        )
     return found(figures, replies, figure)
 
 
@@ -151,7 +165,9 @@ def _record(path: Path) -> Any:
         return None
 
 
-def _summary(report: Report, output: Path, changed: list[str] | None, remarks: Iterable[Remark]) -> dict[str, object]:
+def _summary(
+    report: Report, output: Path, changed: list[str] | None, remarks: Iterable[Remark]
+) -> dict[str, object]:
     return {
         "report": str(output),
         "figures": len(report.figures),

@@ -83,8 +83,12 @@ def compile_rules(instrument: Instrument) -> Compiled:
         whole = program(steps)
     except Cycle as cycle:
         path = " → ".join(cycle.path)
-        compiler.remark("I030", instrument.question(cycle.path[0]), f"Routes wait for one another: {path}.", "Break it.")
-        whole = Program(tuple(Step(step.name, step.keys, rules=step.rules, required=step.required) for step in steps))
+        compiler.remark(
+            "I030", instrument.question(cycle.path[0]), f"Routes wait for one another: {path}.", "Break it."
+        )
+        whole = Program(
+            tuple(Step(step.name, step.keys, rules=step.rules, required=step.required) for step in steps)
+        )
     rosters = {each.id: compiler.roster(each) for each in instrument.questions if each.kind is Kind.ROSTER}
     return Compiled(compiler.scope, whole, rosters, compiler.ruled, tuple(compiler.remarks))
 
@@ -131,7 +135,11 @@ class _Compiler:
 
     def route(self, question: Question, scope: Scope) -> Core | None:
         written = [text for text in (self.routes.get(question.section), question.route) if text]
-        trees = [tree for text in written if (tree := self.tree(question, "route", text, scope, test=True)) is not None]
+        trees = [
+            tree
+            for text in written
+            if (tree := self.tree(question, "route", text, scope, test=True)) is not None
+        ]
         if not trees:
             return None
         return trees[0] if len(trees) == 1 else And(tuple(trees))

@@ -37,7 +37,9 @@ def read_instrument(files: Mapping[str, bytes]) -> tuple[Instrument, tuple[Remar
     Raises Refusal when the folder has no instrument.yaml or a file is not plain YAML.
     """
     if STRUCTURE not in files:
-        raise Refusal("I001", f"The folder has no {STRUCTURE}.", "Name the folder of an instrument.", Place(STRUCTURE))
+        raise Refusal(
+            "I001", f"The folder has no {STRUCTURE}.", "Name the folder of an instrument.", Place(STRUCTURE)
+        )
     remarks: list[Remark] = []
     fields = Fields(read_yaml(files[STRUCTURE], STRUCTURE), _KEYS, remarks)
     languages = _languages(fields, files)
@@ -65,7 +67,9 @@ def read_instrument(files: Mapping[str, bytes]) -> tuple[Instrument, tuple[Remar
 
 def folder_files(names: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of an instrument among the files of a folder, by their plain names."""
-    return {PurePosixPath(name).name: data for name, data in names.items() if name.endswith((".yaml", ".yml"))}
+    return {
+        PurePosixPath(name).name: data for name, data in names.items() if name.endswith((".yaml", ".yml"))
+    }
 
 
 def _languages(fields: Fields, files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -73,10 +77,14 @@ def _languages(fields: Fields, files: Mapping[str, bytes]) -> tuple[str, ...]:
     for language in declared:
         if language not in LANGUAGES:
             cure = f"Use the codes of the six official languages: {', '.join(LANGUAGES)}."
-            fields.remark("I002", f"“{language}” is not an official language.", cure, fields.entry_of("languages"))
+            fields.remark(
+                "I002", f"“{language}” is not an official language.", cure, fields.entry_of("languages")
+            )
         elif f"{language}.yaml" not in files:
             message = f"There are no texts in “{language}”: {language}.yaml is missing."
-            fields.remark("I003", message, "Add the file or take the language out.", fields.entry_of("languages"))
+            fields.remark(
+                "I003", message, "Add the file or take the language out.", fields.entry_of("languages")
+            )
     return tuple(language for language in LANGUAGES if language in declared)
 
 
@@ -96,7 +104,9 @@ def _choices(fields: Fields) -> dict[str, tuple[str, ...]]:
             fields.remark("I005", f"The list {name} has the code {code} twice.", "Keep one.", entry)
         for code in codes:
             if not code or any(character.isspace() or character in "[],/#" for character in code):
-                fields.remark("I006", f"“{code}” cannot be a code.", "Write it without spaces and brackets.", entry)
+                fields.remark(
+                    "I006", f"“{code}” cannot be a code.", "Write it without spaces and brackets.", entry
+                )
         lists[name] = tuple(dict.fromkeys(codes))
     return lists
 
@@ -112,8 +122,8 @@ def _sections(
         if name in {each.id for each in sections}:
             section.remark("I007", f"The section {name} stands twice.", "Give it another id.")
         sections.append(Section(name, section.text("route")))
-        for inner in _list(section, "questions"):
-            questions.append(read_question(inner, name, choices, fields.remarks))
+        asked = _list(section, "questions")
+        questions.extend(read_question(inner, name, choices, fields.remarks) for inner in asked)
     return tuple(sections), tuple(questions)
 
 

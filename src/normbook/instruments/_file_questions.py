@@ -40,7 +40,12 @@ DECLARED = tuple(reason.value for reason in Reason if reason.declared)
 
 
 def read_question(
-    entry: Entry, section: str, choices: Mapping[str, tuple[str, ...]], remarks: list[Remark], *, inner: bool = False
+    entry: Entry,
+    section: str,
+    choices: Mapping[str, tuple[str, ...]],
+    remarks: list[Remark],
+    *,
+    inner: bool = False,
 ) -> Question:
     """One question; faults become remarks and the question is read as far as it goes."""
     kind_text = entry.fields.get("kind")
@@ -49,13 +54,15 @@ def read_question(
     fields = Fields(entry, (*_KEYS, *extra), remarks)
     id_ = fields.needed("id")
     if id_ and not _ID.match(id_):
-        fields.remark("I004", f"“{id_}” cannot be an id.", "Use letters, digits, hyphens, underscores and points.")
+        fields.remark(
+            "I004", f"“{id_}” cannot be an id.", "Use letters, digits, hyphens, underscores and points."
+        )
     kind = Kind(fields.one_of("kind", [each.value for each in Kind]) or "note")
     if inner and not kind.simple:
         fields.remark("I010", f"A {kind.value} cannot stand in a roster.", "Use a simple kind.", kind_text)
     facet = fields.one_of("facet", [each.value for each in Facet])
     table = _table(fields, choices) if kind is Kind.TABLE else None
-    roster = ()
+    roster: tuple[Question, ...] = ()
     if kind is Kind.ROSTER and (inside := fields.entry_of("questions")) is not None:
         roster = tuple(read_question(each, section, choices, remarks, inner=True) for each in inside.items)
     return Question(
@@ -113,7 +120,9 @@ def _absences(fields: Fields) -> tuple[Reason, ...]:
             found.append(Reason(text))
         else:
             cure = f"Use one of: {', '.join(DECLARED)}."
-            fields.remark("I013", f"“{text}” is not a reason that a State can give.", cure, fields.entry_of("absences"))
+            fields.remark(
+                "I013", f"“{text}” is not a reason that a State can give.", cure, fields.entry_of("absences")
+            )
     return tuple(found)
 
 
@@ -181,7 +190,9 @@ def _named(fields: Fields, name: str, choices: Mapping[str, tuple[str, ...]]) ->
 def _years(fields: Fields, text: str) -> tuple[str, ...]:
     match = re.match(r"([12][0-9]{3})\s*-\s*([12][0-9]{3})\Z", text)
     if match is None or int(match[1]) > int(match[2]) or int(match[2]) - int(match[1]) > 100:
-        fields.remark("I015", f"“{text}” is not a span of years.", "Write it as 2015-2021.", fields.entry_of("years"))
+        fields.remark(
+            "I015", f"“{text}” is not a span of years.", "Write it as 2015-2021.", fields.entry_of("years")
+        )
         return ()
     return tuple(str(year) for year in range(int(match[1]), int(match[2]) + 1))
 
@@ -217,5 +228,3 @@ def _stages(fields: Fields) -> list[Stages]:
         inner = Fields(item, ("later", "earlier"), fields.remarks)
         found.append(Stages(inner.needed("later"), inner.needed("earlier")))
     return found
-
-

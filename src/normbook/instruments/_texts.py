@@ -9,7 +9,17 @@ from normbook.instruments._model import Instrument, Question
 from normbook.plaintext import Entry, read_yaml
 from normbook.remarks import Place, Remark, Weight
 
-ROOTS = ("title", "short_title", "introduction", "sections", "questions", "choices", "owners", "checks", "glossary")
+ROOTS = (
+    "title",
+    "short_title",
+    "introduction",
+    "sections",
+    "questions",
+    "choices",
+    "owners",
+    "checks",
+    "glossary",
+)
 
 
 def read_texts(files: Mapping[str, bytes], language: str, remarks: list[Remark]) -> dict[str, str]:
@@ -21,7 +31,9 @@ def read_texts(files: Mapping[str, bytes], language: str, remarks: list[Remark])
     for key, entry in root.fields.items():
         if key not in ROOTS:
             cure = f"Known keys are: {', '.join(ROOTS)}."
-            remarks.append(Remark("P010", Weight.ERROR, f"The key “{key}” is not known here.", cure, "", entry.place))
+            remarks.append(
+                Remark("P010", Weight.ERROR, f"The key “{key}” is not known here.", cure, "", entry.place)
+            )
     return dict(_flatten(root, ""))
 
 
@@ -68,7 +80,14 @@ def missing_texts(instrument: Instrument) -> Iterator[Remark]:
         place = Place(f"{language}.yaml")
         for path in wanted:
             if texts and not texts.get(path):
-                yield Remark("I020", Weight.ERROR, f"The text {path} is missing in “{language}”.", "Translate it.", "", place)
+                yield Remark(
+                    "I020",
+                    Weight.ERROR,
+                    f"The text {path} is missing in “{language}”.",
+                    "Translate it.",
+                    "",
+                    place,
+                )
         for path in texts:
             if path not in known and not _optional(path):
                 message = f"The text {path} in “{language}” belongs to nothing in the instrument."

@@ -77,8 +77,8 @@ def tabulate(
         codes = codes_of(type_)
         if codes is None:
             continue
-        for group in [None, *sorted(set(groups))] if attribute else [None]:
-            found.append(_frequencies(key, group, codes, population, groups, weight))
+        wanted = [None, *sorted(set(groups))] if attribute else [None]
+        found.extend(_frequencies(key, group, codes, population, groups, weight) for group in wanted)
     return found
 
 

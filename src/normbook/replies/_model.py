@@ -69,7 +69,13 @@ class Reply:
     def digest(self) -> str:
         """SHA-256 over the canonical answers: changes when an answer changes and only then."""
         canonical = [
-            [key, as_json(answer.value), sorted(mark.value for mark in answer.marks), answer.source, answer.currency]
+            [
+                key,
+                as_json(answer.value),
+                sorted(mark.value for mark in answer.marks),
+                answer.source,
+                answer.currency,
+            ]
             for key, answer in sorted(self.answers.items())
         ]
         written = json.dumps([self.id, canonical], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -94,7 +100,6 @@ class Replies:
     remarks: tuple[Remark, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     compiled: bool = False
-
 
     def by_respondent(self) -> dict[str, Reply]:
         """The replies by id; later ones replace earlier ones of the same id."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import Enum
 
 
@@ -27,13 +27,13 @@ class Round:
 
     id: str
     nature: Nature
-    date: date
+    date: datetime.date
     titles: Mapping[str, str]
     instrument: str
     invited: tuple[str, ...] | None = None
     mandate: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
-    deadline: date | None = None
+    deadline: datetime.date | None = None
 
     def title(self, language: str) -> str | None:
         return self.titles.get(language)

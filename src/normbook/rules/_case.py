@@ -90,14 +90,20 @@ def prepare(
         if schema is not None
         else [each.key for each in references(tree) if "*" not in (each.row, each.column)]
     )
-    halves = {key for key in named if key.endswith("]") and any(other.startswith(key[:-1] + ",") for other in flat)}
+    halves = {
+        key for key in named if key.endswith("]") and any(other.startswith(key[:-1] + ",") for other in flat)
+    }
     for key in dict.fromkeys([*(schema or flat), *(key for key in named if key not in halves)]):
         if schema is not None:
             types[key], labels = schema_type(key, schema[key])
         else:
             types[key], labels = inferred(_like(key, flat), wanted.get(key, _wild(key, wanted))), {}
         symbols[key] = Symbol(key, types[key], labels)
-    open_ = [key for key in types if schema is None and flat.get(key) is None and wanted.get(key, Kind.DECIMAL) is Kind.DECIMAL]
+    open_ = [
+        key
+        for key in types
+        if schema is None and flat.get(key) is None and wanted.get(key, Kind.DECIMAL) is Kind.DECIMAL
+    ]
     node = _checked(expression, symbols, types, open_)
     inputs = {key: read_input(key, flat.get(key), type_) for key, type_ in types.items()}
     for name, (symbol, type_) in _CLOCK.items():

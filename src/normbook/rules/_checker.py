@@ -8,8 +8,9 @@ the check goes on, so that one look shows every fault of an expression.
 from __future__ import annotations
 
 from normbook.rules import _literals as literals
-from normbook.rules._core import Absent, And, Apply, Compare, Const, Core, Not, Or, Truth, Var, is_test
+from normbook.rules._core import Absent, And, Apply, Const, Core, Not, Or, Truth, Var, is_test
 from normbook.rules._fault import ExpressionError, Fault
+from normbook.rules._operands import as_text, compare, cure_of, flat, span, widened
 from normbook.rules._parser import parse
 from normbook.rules._scope import Scope, Symbol
 from normbook.rules._tree import Binary, Call, Literal, Negative, Path, Reference, Surface, chain
@@ -213,10 +214,9 @@ class Checker:
     def comparison(self, node: Binary) -> Core:
         left, right = self.scalar(node.left), self.scalar(node.right)
         for one, other in ((left, right), (right, left)):
-            if isinstance(one, Const) and one.value is None and one.type.kind is Kind.ANY:
-                if node.operator in ("=", "!="):
-                    test: Core = Absent(other)
-                    return test if node.operator == "=" else Not(test)
+            if one == NOTHING and node.operator in ("=", "!="):
+                test: Core = Absent(other)
+                return test if node.operator == "=" else Not(test)
         if self.faults and Kind.ANY in (left.type.kind, right.type.kind):
             return Const(False, BOOLEAN)
         met = self.meet(node, left, right)
@@ -289,54 +289,3 @@ class Checker:
                 "R014", node.at, f"{node.name}() does not take {count} arguments.", f"Write {function.usage}."
             )
         return function.build(self, node)
-
-
-def compare(operator: str, left: Core, right: Core) -> Core:
-    """A comparison by the three operators of the core; `!=` is `not(=)`."""
-    match operator:
-        case "=":
-            return Compare("=", left, right)
-        case "!=":
-            return Not(Compare("=", left, right))
-        case ">" | ">=":
-            return Compare("<" if operator == ">" else "<=", right, left)
-        case _:
-            return Compare(operator, left, right)
-
-
-def flat(parts: tuple[Core, ...], kind: type[And] | type[Or]) -> tuple[Core, ...]:
-    """The parts with nested ones of the same kind taken up."""
-    return tuple(item for part in parts for item in (part.items if isinstance(part, kind) else (part,)))
-
-
-def as_text(core: Core) -> Core:
-    """A scalar in its canonical writing; absent stays absent."""
-    if isinstance(core, Const) and core.value is not None:
-        from normbook.values import value_text
-
-        return Const(value_text(core.value), TEXT)
-    return Apply("text", (core,), TEXT)
-
-
-def span(later: Core, earlier: Core) -> Core:
-    """Whole days between dates; a fraction of days where a moment takes part."""
-    joined = join(later.type, earlier.type) or later.type
-    parts = (widened(later, joined), widened(earlier, joined))
-    return Apply("days-between", parts, DECIMAL if joined.kind is Kind.MOMENT else INTEGER)
-
-
-def widened(core: Core, wanted: Type) -> Core:
-    """A date as a moment where moments are wanted."""
-    if wanted.kind is not Kind.MOMENT or core.type.kind is not Kind.DATE:
-        return core
-    return Apply("moment-of", (core,), wanted)
-
-
-def cure_of(left: Type, right: Type) -> str:
-    if Kind.TEXT in (left.kind, right.kind) and (left.numeric or right.numeric):
-        return "Put number() around the text."
-    if Kind.SET in (left.kind, right.kind):
-        return "Use selected()."
-    if Kind.TEXT in (left.kind, right.kind) and (left.temporal or right.temporal):
-        return "Put date() around the text."
-    return "Compare values of one kind."

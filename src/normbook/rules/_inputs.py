@@ -40,7 +40,9 @@ def read_input(key: str, value: object, type_: Type) -> Input:
         return Input(type_, inner.value, inner.reason, frozenset(marks))
     if type_.many:
         rows = value if isinstance(value, list) else ([] if value is None else [value])
-        return Input(type_, tuple(None if row is None or row == "" else _scalar(key, row, type_.one) for row in rows))
+        return Input(
+            type_, tuple(None if row is None or row == "" else _scalar(key, row, type_.one) for row in rows)
+        )
     if value is None or value == "" or value == []:
         return Input(type_, None)
     return Input(type_, _scalar(key, value, type_))

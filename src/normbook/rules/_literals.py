@@ -32,7 +32,8 @@ def adapt(literal: Const, wanted: Type) -> Const | None:
     """The literal as a value of the type `wanted`, or None where it cannot be one."""
     if literal.value is None or wanted.kind is Kind.ANY:
         return literal
-    if wanted.kind == literal.type.kind and wanted.kind not in (Kind.CHOICE, Kind.SET):
+    listed_kinds = (Kind.CHOICE, Kind.SET)
+    if wanted.kind.value == literal.type.kind.value and wanted.kind not in listed_kinds:
         return literal
     written = value_text(literal.value)
     match wanted.kind:
@@ -48,12 +49,10 @@ def adapt(literal: Const, wanted: Type) -> Const | None:
         case Kind.CHOICE:
             listed = wanted.codes is None or written in wanted.codes
             return Const(written, wanted) if listed else None
-        case Kind.SET:
+        case _:
             codes = written.split()
             listed = wanted.codes is None or all(code in wanted.codes for code in codes)
             return Const(frozenset(codes), wanted) if listed and codes else None
-        case _:
-            return None
 
 
 def _number(literal: Const) -> Const | None:

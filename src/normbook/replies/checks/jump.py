@@ -37,7 +37,8 @@ def _step(context: Context, key: str, before: Number | None, when: str) -> Itera
         return
     if context.explained(key):
         return
-    if max(Decimal(before), Decimal(after)) < table.floor or abs(after - before) <= table.jump * abs(before):
+    first, second = Decimal(before), Decimal(after)
+    if max(first, second) < table.floor or abs(second - first) <= table.jump * abs(first):
         return
     change = f"{shown(before)} {when}, {shown(after)} now"
     message = f"To confirm: {context.label(key)} changed more than usual: {change}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normbook.rules._core import Absent, Aggregate, And, Compare, Const, Core, If, Item, Not, Or, Var
+from normbook.rules._operands import as_text, widened
 from normbook.rules._tree import Call
 from normbook.rules._types import ANY, DECIMAL, INTEGER, TEXT, Kind, Type
 from normbook.rules.functions._function import Function
@@ -39,8 +40,6 @@ def _items(check: Checker, call: Call, kinds: tuple[Kind, ...] | None) -> tuple[
     )
     if kinds and (found is None or (mixed and not found.numeric)):
         check.fault("R011", call.at, f"{call.name}() mixes numbers and dates.", "Use values of one kind.")
-    from normbook.rules._checker import widened
-
     whole = found or ANY
     return tuple(item if item.type.many else widened(item, whole) for item in items), whole
 
@@ -77,8 +76,6 @@ def _accounted(item: Core) -> Core:
 
 
 def _join(check: Checker, call: Call) -> Core:
-    from normbook.rules._checker import as_text
-
     separator = check.text(call.arguments[0])
     items: list[Core] = [separator]
     for argument in call.arguments[1:]:

@@ -19,6 +19,7 @@ from normbook.rules._core import (
     Reasoned,
     Var,
 )
+from normbook.rules._operands import widened
 from normbook.rules._tree import Call, Literal, Surface
 from normbook.rules._types import ANY, TEXT, Kind, Type, join
 from normbook.rules.functions._function import Function
@@ -45,8 +46,6 @@ def alike(check: Checker, call: Call, parts: list[Core]) -> tuple[tuple[Core, ..
         return tuple(parts), ANY
     if found == TEXT:
         parts = [Apply("text", (part,), TEXT) if part.type.kind is Kind.CHOICE else part for part in parts]
-    from normbook.rules._checker import widened
-
     return tuple(widened(part, found) for part in parts), found
 
 

@@ -16,6 +16,7 @@ _READERS = {
     Kind.DATE: "read_date",
     Kind.MOMENT: "read_moment",
     Kind.SET: "read_set",
+    Kind.CHOICE: "read_code",
 }
 _INHERITED = frozenset(
     "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split()

@@ -44,7 +44,7 @@ def program_source(program: Program, *, effective: bool = False) -> tuple[str, d
     routed = {key for step in program.steps if step.relevant is not None for key in step.keys}
 
     def value(key: str) -> str:
-        return local[key] if key in local else f"V({key!r})"
+        return local.get(key, f"V({key!r})")
 
     derived = {
         key: step.calculation for step in program.steps if step.calculation is not None for key in step.keys

@@ -6,6 +6,7 @@ import { text } from "./texts.js";
 
 const YES_NO = new Map([[true, true], [false, false], ["yes", true], ["no", false], ["true", true], ["false", false]]);
 const MOMENT = /^(.{10})(?:T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?)?/;
+const ASCII = /^[\x20-\x7e]*$/;
 
 // The property of an object that may bear the name of one of its own methods, such as "constructor".
 export const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
@@ -30,12 +31,18 @@ export function read_moment(value) {
 
 export function read_set(value) {
   if (value === null || value === undefined) return null;
-  const codes = [...new Set(typeof value === "string" ? value.split(" ") : value)].filter((code) => code !== "");
-  return codes.length === 0 ? null : codes;
+  if (typeof value === "string") return read_set(value.split(" ").filter((code) => code !== ""));
+  if (value.length < 2) return value.length === 0 ? null : value;
+  return value.some((code, place) => value.indexOf(code) !== place) ? [...new Set(value)] : value;
 }
 
 export function read_text(value) {
-  if (typeof value === "string") return value === "" ? null : value.normalize("NFC");
+  const code = read_code(value);
+  return code === null || ASCII.test(code) ? code : code.normalize("NFC");
+}
+
+export function read_code(value) {
+  if (typeof value === "string") return value === "" ? null : value;
   return value === null || value === undefined ? null : String(value);
 }
 

@@ -62,10 +62,14 @@ export function modulo(left, right) {
 export const negate = (number) => (typeof number === "number" ? 0 - number : -number);
 export const absolute = (number) => (number < 0 ? negate(number) : number);
 
+// In billionths; JavaScript compares its two kinds of numbers exactly.
+const comparable = (number) =>
+  typeof number === "number" && number < 9e6 && number > -9e6 ? number * 1e9 : units(number);
+
 // -1, 0 or 1.
 export function order(left, right) {
   if (both(left, right)) return left < right ? -1 : left > right ? 1 : 0;
-  const [one, other] = [units(left), units(right)];
+  const [one, other] = [comparable(left), comparable(right)];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
@@ -95,6 +99,30 @@ const WRITTEN = /^([+-]?)(?:([0-9]+)(?:\.([0-9]*))?|\.([0-9]+))$/;
 
 // The number written in a text; null where it is none or has more digits than a number may have.
 export function number_of(text) {
+  return plain_number(text) ?? any_number(text);
+}
+
+// A number as it is mostly written: up to fifteen digits, with or without a point; null for any other text.
+function plain_number(text) {
+  const negative = text.charCodeAt(0) === 45;
+  let [digits, places] = [0, -1];
+  if (text.length > 15) return null;
+  for (let at = negative ? 1 : 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 46 && places < 0) places = 0;
+    else if (code < 48 || code > 57 || places === PLACES) return null;
+    else {
+      digits = digits * 10 + (code - 48);
+      if (places >= 0) places += 1;
+    }
+  }
+  const number = negative ? 0 - digits : digits;
+  if (places <= 0) return places < 0 && text.length > (negative ? 1 : 0) ? number : null;
+  const ten = 10 ** places;
+  return number % ten === 0 ? number / ten + 0 : BigInt(number) * power10[PLACES - places];
+}
+
+function any_number(text) {
   const match = WRITTEN.exec(text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ""));
   if (match === null) return null;
   const digits = (match[2] ?? "").replace(/^0+/, "");
