@@ -86,19 +86,21 @@ def _reply(reply: Reply) -> dict[str, object]:
     values, reasons, marks = reply
     return {
         "V": {key: as_given(value) for key, value in values.items() if value is not None},
-        "R": dict(reasons),
+        "R": reasons if isinstance(reasons, dict) else dict(reasons),
         "M": {key: sorted(each) for key, each in marks.items() if each},
     }
 
 
 def as_given(value: object) -> object:
     """A typed value in the JSON that a reply is read from: decimals and dates as texts, sets as lists."""
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, Decimal):
         return to_text(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
     if isinstance(value, tuple):
         return [as_given(each) for each in value]
     return value
