@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from normbook.engines.node import run_cases, run_program
+from normbook.engines.node import Reply, run_cases, run_program
 from normbook.remarks import Refusal
 from normbook.rules import (
     BOOLEAN,
@@ -140,7 +140,7 @@ def custody() -> Program:
     )
 
 
-REPLIES = [
+REPLIES: list[Reply] = [
     ({"held": 10, "sentenced": 12, "visited": True}, {}, {}),
     ({"held": 0, "sentenced": 12}, {"visited": "not-available"}, {}),
     ({}, {}, {}),
