@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from case_table import table
-from engines import ORACLE, Engine, every, reading
+from engines import ENGINES, ORACLE, Engine, every, reading
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plain_values import held
@@ -98,6 +98,15 @@ def test_programs_of_the_oracle_agree_with_a_second_reading() -> None:  # R4
 def test_smallest_disagreement_of_the_oracle(data: st.DataObject) -> None:  # R4, shrinking
     case = draw_case(drawing(data))
     assert plainly(case, evaluate(case)), case.expression
+
+
+def test_the_normal_run_makes_a_hundred_thousand_decisions() -> None:
+    program, _ = draw_program(Seeded.of(1), 1)
+    compared = [each for each in ENGINES if each is not ORACLE]
+    decisions = sum(
+        each.expressions * each.replies + each.programs * each.filled * decided(program) for each in compared
+    )
+    assert decisions > 100_000
 
 
 def test_every_kind_of_node_has_a_generator() -> None:  # R5

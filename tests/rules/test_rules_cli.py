@@ -183,7 +183,7 @@ def test_show_prints_the_source(run, file, printer: str) -> None:
     schema = file(
         {"s": {"type": "set", "choices": ["a", "b"]}, "n": "decimal", "k": "integer[]", "t": "text"}
     )
-    text = "selected(${s}, 'a') and (${n} * 2 + sum(${k}) > 3 or marked(${t}, 'estimated') or reason(${n}) != '')"
+    text = "selected(${s}, 'a') and (${n} * 2 + sum(${k}) > 3 or marked(${t}, 'estimated') or absent(${n}))"
     code, out, err = run("show", text, "--schema", schema, "--printer", printer)
     assert (code, err) == (0, "")
     assert len(out) > 40

@@ -55,7 +55,7 @@ TIES = (
     ("999999.999999999 - 917", "999082.999999999"),
     ("0.1 + 0.2", "0.3"),
     ("1 div 1024", "0.000976563"),
-    ("2 div 3 * 3", "1.999999999"),
+    ("2 div 3 * 3", "2.000000001"),
     ("123456.789012345 * 1000.5", "123518517.406851"),
     ("999999.999999999 * 1", "999999.999999999"),
     ("round(1234567890123.45, 1)", "1234567890123.5"),
@@ -124,10 +124,10 @@ def test_random_rules_keep_to_what_excel_holds(seed: int) -> None:
         " or ".join(f"(${{n}} = {number} and ${{t}} != 'x{number}')" for number in range(400)),
         "+".join(["${n}"] * 60),
         "concat(" + ", ".join(["${t}"] * 190) + ")",
-        "sum(" + ", ".join(f"${{n}} * {number}" for number in range(300)) + ")",
-        "mean(" + ", ".join(["${d}"] * 300) + ")",
-        "min(" + ", ".join(["${d}"] * 300) + ")",
-        "count(" + ", ".join(["${d}"] * 300) + ")",
+        "sum(" + ", ".join(f"${{n}} * {number}" for number in range(190)) + ")",
+        "mean(" + ", ".join(["${d}"] * 190) + ")",
+        "min(" + ", ".join(["${d}"] * 190) + ")",
+        "count(" + ", ".join(["${d}"] * 190) + ")",
         "coalesce(" + ", ".join(["${t}"] * 150) + ")",
         "sum(${r}) + mean(${r}) + max(${r}) + count(${r}) + indexed-repeat(${r}, ${roster}, ${n})",
         "${t} = '" + 'a"é' * 500 + "'",
@@ -161,7 +161,7 @@ def test_ties_and_fifteen_digits() -> None:
 @pytest.mark.soffice
 def test_arithmetic_is_exact_at_every_size() -> None:
     draw = Random(5)
-    cases = [prepare(draw.choice(OPERATIONS), _numbers(draw), NUMBERS) for _ in range(2000)]
+    cases = [prepare(draw.choice(OPERATIONS), _numbers(draw), NUMBERS) for _ in range(1000)]
     assert disagreements(cases) == []
 
 
@@ -202,16 +202,16 @@ ODD: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("${n} < 5", {"n": None}),
     ("${n} != 5", {"n": None}),
     ("${n} - ${n} = 0", {"n": {"absent": "unknown"}}),
-    ("coalesce(${n}, 'x')", {"n": None}),
+    ("coalesce(${t}, 'x')", {"t": None}),
     ("reason(${n})", {"n": {"absent": "not-available"}}),
     ("string(0 * -1.5)", {}),
     ("string(${d})", {"d": "0.000000001"}),
     ("string(date('0001-01-01'))", {}),
     ("format-date(date('1850-06-15') - 1, '%a %e %b %y %%')", {}),
-    ("date('1900-02-29')", {}),
+    ("date(${t})", {"t": "1900-02-29"}),
     ("date('1900-02-28') + 1", {}),
     ("date('9999-12-31') + 1", {}),
-    ("date('2023-02-29')", {}),
+    ("date(${t})", {"t": "2023-02-29"}),
     ("date(${t})", {"t": "2024-02-29T23:00:00"}),
     ("selected(${t}, 'a')", {"t": "ab a"}),
     ("selected-at(${t}, 1)", {"t": "a  b"}),
@@ -222,7 +222,7 @@ ODD: tuple[tuple[str, Mapping[str, object]], ...] = (
 def test_odd_values_count_as_what_they_are() -> None:
     schema = {"t": "text", "n": "integer", "d": "decimal"}
     cases = [
-        prepare(expression, data, schema if "'x'" not in expression else None) for expression, data in ODD
+        prepare(expression, data, schema) for expression, data in ODD
     ]
     assert disagreements(cases) == []
 
