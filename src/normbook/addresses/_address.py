@@ -49,7 +49,7 @@ class Address:
         return f"{self.kind}:{'/'.join(self.path)}{cell}{version}"
 
     def contains(self, other: Address) -> bool:
-        """Does `other` lie in this (a question in its instrument edition, a cell in its question)? Itself too."""
+        """Does `other` lie in this (a question in its edition, a cell in its question)? Itself too."""
         if self.kind != other.kind or self.path != other.path[: len(self.path)]:
             return False
         if self.path != other.path:
@@ -59,7 +59,7 @@ class Address:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """A sorting key: kinds along the chain, then the path with its numbers as numbers (13.2 before 13.10)."""
+        """A sorting key: kinds along the chain, then the path, numbers as numbers (13.2 before 13.10)."""
         place = KINDS.index(self.kind) if self.kind in KINDS else len(KINDS)
         natural = tuple(_natural(segment) for segment in (*self.path, "", *self.cell))
         return place, self.kind, natural, self.version or 0

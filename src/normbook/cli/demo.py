@@ -64,7 +64,7 @@ def _line(desk: Desk, line: Line) -> Iterator[str]:
         middle = f", median of States {_print(median)}" if median is not None else ""
         yield f"  {year}: {_print(figure.value)} per cent, n = {figure.figure.n} Member States{middle}"
     if line.change and line.groups:
-        yield f"\nLargest changes between regional groups, {line.years[0]} to {line.years[-1]}, States with data in both:"
+        yield f"\nLargest changes between regional groups, {line.years[0]} to {line.years[-1]} (data in both):"
         for name, traced in group_changes(desk, line)[:LARGEST]:
             yield f"  {name}: {Decimal(traced.value or 0):+.1f} percentage points, n = {traced.figure.n}"
 

@@ -63,7 +63,8 @@ def trace(folder: Path, figure: str, form: str) -> int:
     for reply in record["replies"]:
         for key, answer in reply["values"].items():
             click.echo(
-                f"  {reply['name']}: {key} = {answer['value']}  {answer.get('source', '')}  {answer.get('place', '')}"
+                f"  {reply['name']}: {key} = {answer['value']}"
+                f"  {answer.get('source', '')}  {answer.get('place', '')}"
             )
     return 0
 
@@ -120,7 +121,7 @@ def make(round_folder: Path, language: str = "en") -> tuple[Report, tuple[Remark
 
 
 def write(report: Report, output: Path) -> list[str] | None:
-    """Write every file of the report, each whole or not at all; the passages that changed, None on the first build."""
+    """Write every file, each whole or not at all; the passages that changed, None on the first build."""
     from normbook.reports import changed_passages, files, passages_json
 
     output.mkdir(parents=True, exist_ok=True)

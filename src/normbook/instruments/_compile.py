@@ -153,7 +153,8 @@ class _Compiler:
             return check_test(text, scope) if test else check(text, scope)
         except ExpressionError as error:
             for fault in error.faults:
-                message = f"The {what} of {question.id}: {fault.message} (character {fault.at + 1} of “{error.text}”)"
+                place = f"character {fault.at + 1} of “{error.text}”"
+                message = f"The {what} of {question.id}: {fault.message} ({place})"
                 self.remark(fault.code, question, message, fault.cure)
             return None
 

@@ -238,7 +238,7 @@ def median(numbers: Iterable[Number]) -> Number | None:
 def _change(
     lowering: Lowering, measure: Measure, population: Population, by: tuple[str, ...]
 ) -> list[Figure]:
-    """The later figure less the earlier, over replies that stand in both; `numerator` is the relative change."""
+    """The later figure less the earlier, over replies in both; `numerator` is the relative change."""
     first, second = (lowering.measures.measure(name) for name in measure.expressions)
     if first is None or second is None or "change" in (first.kind, second.kind):
         names = ", ".join(measure.expressions)
@@ -250,7 +250,7 @@ def _change(
 
 
 def _in_both(first: list[Figure], second: list[Figure], population: Population) -> Population:
-    """The population without respondents that stand under one of the figures only: like is set against like."""
+    """The population of respondents under both figures: like is set against like."""
     owner = {subject.id: subject.reply.respondent for subject in population.subjects}
     sides = [{owner[id_] for id_ in figures[0].counted} for figures in (first, second)]
     kept = tuple(

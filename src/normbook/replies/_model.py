@@ -17,7 +17,7 @@ from normbook.values import Absence, Mark, Reason, Value, as_json
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A value or an absence. `source` names the publication or office behind it; `place` the cell it was read from."""
+    """A value or an absence; `source` names what stands behind it, `place` the cell it was read from."""
 
     value: Value | Absence
     marks: frozenset[Mark] = frozenset()

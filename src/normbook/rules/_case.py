@@ -22,7 +22,7 @@ _CLOCK = {"today": (TODAY, DATE), "now": (NOW, MOMENT), "position": (POSITION, I
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An expression as three trees (its value, the reason where it is absent, whether it is partial) and its inputs."""
+    """An expression as three trees (value, reason for absence, partial or not) with its inputs."""
 
     expression: str
     value: Core
@@ -75,7 +75,7 @@ def prepare(
     schema: Mapping[str, object] | None = None,
     clock: Mapping[str, str] | None = None,
 ) -> Case:
-    """The case of `expression` over JSON `data`; types from the schema, else from the values and the expression.
+    """The case of `expression` over JSON `data`; types from the schema, else from values and places.
 
     `clock` gives "today" and "now" as ISO texts. Raises ExpressionError for a
     faulty expression and Refusal R020-R022 for data that do not fit.

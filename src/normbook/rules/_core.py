@@ -27,7 +27,7 @@ class Const:
 
 @dataclass(frozen=True, slots=True)
 class Var:
-    """An input by its key: a question, a cell, "today()", "now()", "position()"; a list where its type is many."""
+    """An input by its key: a question, a cell, "today()", "position()"; a list where its type is many."""
 
     key: str
     type: Type

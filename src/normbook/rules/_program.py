@@ -56,7 +56,7 @@ class Step:
 
 
 class Cycle(ValueError):
-    """Routes or calculations that wait for one another; the path names each once, the first again at the end."""
+    """Routes or calculations that wait for one another; the path ends where it began."""
 
     def __init__(self, path: Sequence[str]) -> None:
         super().__init__(" → ".join(path))

@@ -22,7 +22,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A kind; for choices and sets the declared codes in order (None: any code); `many` for roster columns."""
+    """A kind; the codes of a choice or set in order (None: any code); `many` for roster columns."""
 
     kind: Kind
     codes: tuple[str, ...] | None = None

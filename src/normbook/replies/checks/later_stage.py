@@ -22,7 +22,8 @@ def later_stage(context: Context) -> Iterator[Remark]:
             if high is None or low is None or high <= low:
                 continue
             weight = Weight.ERROR if context.one_source([later, earlier]) else Weight.WARNING
-            message = f"To confirm: {shown(high)} ({later}) is more than {shown(low)} ({earlier}), an earlier stage."
+            sides = f"{shown(high)} ({later}) is more than {shown(low)} ({earlier})"
+            message = f"To confirm: {sides}, an earlier stage."
             yield context.remark(
                 "A205", weight, later, message, "Correct one of them, or explain how it came about."
             )

@@ -137,34 +137,42 @@ class Printer:
                 return "(" + " and ".join(self.show(item) for item in items) + ")"
             case Or(items=items):
                 return "(" + " or ".join(self.show(item) for item in items) + ")"
-            case Absent(item=item) if isinstance(item, Const) or never_absent(item):
-                return repr(not never_absent(item))
-            case Not(item=Absent(item=inner)) if not (isinstance(inner, Const) or never_absent(inner)):
-                return f"({self.show(inner)} is not None)"
-            case Not(item=item):
-                return f"(not {self.show(item)})"
+            case Not() | Absent():
+                return self.negation(node)
             case Truth(item=item):
                 return f"({self.show(item)} is True)"
-            case Absent(item=item):
-                return f"({self.show(item)} is None)"
             case Compare():
                 return self.compare(node)
             case Selected():
                 return self.selected(node)
-            case Within(name=name, text=text, part=part):
-                whole, piece = self.words(text), self.words(part)
-                method = {"starts-with": "startswith", "ends-with": "endswith"}.get(name)
-                return f"{whole}.{method}({piece})" if method else f"({piece} in {whole})"
-            case Matches(text=text, pattern=pattern):
-                # `$` and the like never stand in a common pattern, so fullmatch is the whole meaning.
-                compiled = self.keep(re.compile(pattern))
-                return f"({compiled}.fullmatch({self.words(text)}) is not None)"
+            case Within() | Matches():
+                return self.textual(node)
             case Marked(key=key, mark=mark):
                 return self.mark(key, mark.value)
             case Const() | Var() | Reasoned() | If() | Coalesce() | Apply() | Aggregate() | Item():
                 raise TypeError("A scalar stands where a test is wanted.")
             case _:
                 assert_never(node)
+
+    def negation(self, node: Not | Absent) -> str:
+        """`not` and the test for absence, which Python writes as one."""
+        inner = node.item
+        if isinstance(node, Not) and not isinstance(inner, Absent):
+            return f"(not {self.show(inner)})"
+        absent = inner.item if isinstance(inner, Absent) and isinstance(node, Not) else inner
+        present = isinstance(node, Not)
+        if isinstance(absent, Const) or never_absent(absent):
+            return repr(never_absent(absent) is present)
+        return f"({self.show(absent)} is {'not ' if present else ''}None)"
+
+    def textual(self, node: Within | Matches) -> str:
+        if isinstance(node, Matches):
+            # `$` and the like never stand in a common pattern, so fullmatch is the whole meaning.
+            compiled = self.keep(re.compile(node.pattern))
+            return f"({compiled}.fullmatch({self.words(node.text)}) is not None)"
+        whole, piece = self.words(node.text), self.words(node.part)
+        method = {"starts-with": "startswith", "ends-with": "endswith"}.get(node.name)
+        return f"{whole}.{method}({piece})" if method else f"({piece} in {whole})"
 
     def compare(self, node: Compare) -> str:
         if node.operator == "=":

@@ -38,7 +38,7 @@ def compile_program(program: Program, *, effective: bool = False) -> Run:
 
 
 def program_source(program: Program, *, effective: bool = False) -> tuple[str, dict[str, object]]:
-    """The source of the function and the names it needs: routes first, then what is missing, then the checks."""
+    """The source of the function and the names it needs: routes, then what is missing, then checks."""
     keys = [key for step in program.steps for key in step.keys]
     local = {key: f"v{index}" for index, key in enumerate(keys)}
     routed = {key for step in program.steps if step.relevant is not None for key in step.keys}

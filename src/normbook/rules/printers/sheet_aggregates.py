@@ -13,7 +13,8 @@ from normbook.rules.printers.sheet_functions import joined, nothing, set_text, t
 
 FEW = 9
 """So many whole numbers add up exactly below 2^53 whatever they are."""
-_CHOICES = 200
+_CHOICES = 30
+"""LibreOffice's CHOOSE takes no more than thirty-one."""
 _CHUNK = 64
 
 
@@ -55,9 +56,14 @@ def item(sheet: Sheet, node: Item) -> str:
     found = '""'
     for start in reversed(range(0, len(column.cells), _CHOICES)):
         chosen = f"CHOOSE({at}-{start},{','.join(column.cells[start : start + _CHOICES])})"
-        found = chosen if found == '""' else f"IF({at}<={start + _CHOICES},{chosen},{sheet.keep(found)})"
+        found = chosen if found == '""' else f"IF({at}<={start + _CHOICES},{chosen},{sheet.keep(_calm(found))})"
     inside = f"AND({at}>=1,{at}<={column.rows},{at}<={len(column.cells)})"
     return sheet.guarded((node.index,), f'IF({inside},{found},"")')
+
+
+def _calm(text: str) -> str:
+    """A part of a choice that is read only where it has a value."""
+    return f'IFERROR({text},"")'
 
 
 def _parts(sheet: Sheet, items: Sequence[Core]) -> list[_Part]:
