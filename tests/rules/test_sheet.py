@@ -221,9 +221,7 @@ ODD: tuple[tuple[str, Mapping[str, object]], ...] = (
 @pytest.mark.soffice
 def test_odd_values_count_as_what_they_are() -> None:
     schema = {"t": "text", "n": "integer", "d": "decimal"}
-    cases = [
-        prepare(expression, data, schema) for expression, data in ODD
-    ]
+    cases = [prepare(expression, data, schema) for expression, data in ODD]
     assert disagreements(cases) == []
 
 

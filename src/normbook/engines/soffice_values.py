@@ -48,7 +48,7 @@ def write_value(
 
 
 def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """Writes a text; one with controls as a formula, because LibreOffice reads a tab beside a line end as \\x01."""
+    """Writes a text; one with controls as a formula: LibreOffice spoils a tab beside a line end."""
     if any(character < " " for character in text):
         sheet.write_formula(row, column, f"={quoted(text)}", None, "")
     else:

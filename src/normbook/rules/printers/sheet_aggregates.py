@@ -56,7 +56,9 @@ def item(sheet: Sheet, node: Item) -> str:
     found = '""'
     for start in reversed(range(0, len(column.cells), _CHOICES)):
         chosen = f"CHOOSE({at}-{start},{','.join(column.cells[start : start + _CHOICES])})"
-        found = chosen if found == '""' else f"IF({at}<={start + _CHOICES},{chosen},{sheet.keep(_calm(found))})"
+        found = (
+            chosen if found == '""' else f"IF({at}<={start + _CHOICES},{chosen},{sheet.keep(_calm(found))})"
+        )
     inside = f"AND({at}>=1,{at}<={column.rows},{at}<={len(column.cells)})"
     return sheet.guarded((node.index,), f'IF({inside},{found},"")')
 
