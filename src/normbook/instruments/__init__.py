@@ -17,7 +17,9 @@ from normbook.instruments._model import (
     Stages,
     Table,
 )
+from normbook.instruments._standing import cell_count, standing
 from normbook.instruments._texts import wanted_texts
+from normbook.instruments.checks import check_instrument
 
 __all__ = [
     "Act",
@@ -33,10 +35,13 @@ __all__ = [
     "Section",
     "Stages",
     "Table",
+    "cell_count",
+    "check_instrument",
     "compile_rules",
     "folder_files",
     "read_instrument",
     "scope_of",
+    "standing",
     "structure_digest",
     "text_digest",
     "wanted_texts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from normbook.instruments._kinds import Kind
@@ -79,16 +79,7 @@ def compile_rules(instrument: Instrument) -> Compiled:
     """The rules compiled; a rule with a fault becomes a remark and is left out."""
     compiler = _Compiler(instrument)
     steps = [compiler.step(question) for question in instrument.questions if question.keys]
-    try:
-        whole = program(steps)
-    except Cycle as cycle:
-        path = " → ".join(cycle.path)
-        compiler.remark(
-            "I030", instrument.question(cycle.path[0]), f"Routes wait for one another: {path}.", "Break it."
-        )
-        whole = Program(
-            tuple(Step(step.name, step.keys, rules=step.rules, required=step.required) for step in steps)
-        )
+    whole = compiler.ordered(steps)
     rosters = {each.id: compiler.roster(each) for each in instrument.questions if each.kind is Kind.ROSTER}
     return Compiled(compiler.scope, whole, rosters, compiler.ruled, tuple(compiler.remarks))
 
@@ -131,7 +122,17 @@ class _Compiler:
             route = self.route(each, scope)
             calculation = self.tree(each, "calculation", each.calculation, scope)
             steps.append(Step(each.id, {each.id: inner[each.id]}, route, calculation, rules, required))
-        return program(steps)
+        return self.ordered(steps)
+
+    def ordered(self, steps: Sequence[Step]) -> Program:
+        """The program of the steps; a cycle is a remark, and the routes and calculations are left out."""
+        try:
+            return program(steps)
+        except Cycle as cycle:
+            named = {each.id: each for top in self.instrument.questions for each in (top, *top.roster)}
+            message = f"Routes or calculations wait for one another: {' → '.join(cycle.path)}."
+            self.remark("I030", named[cycle.path[0]], message, "Take one of the references out.")
+            return Program(tuple(Step(s.name, s.keys, rules=s.rules, required=s.required) for s in steps))
 
     def route(self, question: Question, scope: Scope) -> Core | None:
         written = [text for text in (self.routes.get(question.section), question.route) if text]

@@ -14,7 +14,7 @@ from enum import Enum
 from normbook.addresses import Address
 from normbook.instruments._model import Instrument
 
-_OUTSIDE = frozenset({"acts", "texts", "line", "languages", "glossary"})
+_OUTSIDE = frozenset({"acts", "texts", "line", "lines", "languages", "glossary"})
 
 
 def structure_digest(instrument: Instrument) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from normbook.instruments._file_questions import read_question
@@ -60,6 +60,7 @@ def read_instrument(files: Mapping[str, bytes]) -> tuple[Instrument, tuple[Remar
         owners=fields.texts("owners"),
         pilot=fields.flag("pilot"),
         glossary={name: entry.texts for name, entry in _mapping(fields, "glossary").items()},
+        lines=dict(_lines(fields)),
     )
     remarks.extend(missing_texts(instrument))
     return instrument, tuple(remarks)
@@ -145,6 +146,17 @@ def _act(entry: Entry, remarks: list[Remark]) -> Act:
         fields.remark("I009", f"“{date}” is not a date.", "Write it as 2004-03-25.", fields.entry_of("date"))
     act = fields.one_of("act", ACTS) or ""
     return Act(act, fields.needed("body"), date, fields.text("session") or "", fields.text("symbol") or "")
+
+
+def _lines(fields: Fields) -> Iterator[tuple[str, int]]:
+    """Where the parts stand that have no line of their own in the model."""
+    for name, entry in fields.entry.fields.items():
+        yield name, entry.line
+        for key, inner in entry.fields.items():
+            yield f"{name}.{key}", inner.line
+        for place, inner in enumerate(entry.items):
+            id_ = inner.fields.get("id")
+            yield f"{name}.{id_.text if id_ else place}", inner.line
 
 
 def _list(fields: Fields, name: str) -> tuple[Entry, ...]:

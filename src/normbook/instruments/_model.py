@@ -142,7 +142,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An edition of an information-gathering instrument."""
+    """An edition of an information-gathering instrument.
+
+    `glossary` gives for each term the paragraphs that define it; `lines` says where in the file
+    its parts stand, such as "choices.extent".
+    """
 
     id: str
     edition: str
@@ -157,6 +161,7 @@ class Instrument:
     owners: tuple[str, ...] = ()
     pilot: bool = False
     glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
