@@ -12,9 +12,9 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from agreement import Seeded, draw_schema
 from agreement_words import Words
 
+from agreement import Seeded, draw_schema
 from normbook.remarks import Refusal
 from normbook.rules import prepare
 from normbook.rules.printers.plain import Names, sentence, words

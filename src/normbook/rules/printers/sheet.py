@@ -135,10 +135,6 @@ class Sheet:
         """Forget what nodes were written as, where the cells behind them change."""
         self._shown.clear()
 
-    def words(self, node: Core) -> str:
-        """A text with an absence as empty text: the same, because an absence is the empty text."""
-        return self.show(node)
-
     def guarded(self, nodes: tuple[Core, ...], body: str) -> str:
         """The body, or "" where one of the nodes is absent."""
         absent = [f'{self.once(node)}=""' for node in nodes if not never_absent(node)]
