@@ -77,7 +77,6 @@ RUNTIME: dict[str, object] = {
     **{name: getattr(values, name) for name in ("multiply", "divide", "remainder", "power", "truncate")},
     "abs": abs,
 }
-"""The names that printed source uses."""
 
 
 class Printer:
@@ -99,7 +98,6 @@ class Printer:
         self._taken = 0
 
     def keep(self, value: object) -> str:
-        """A name for a constant."""
         key = (value, type(value).__name__)
         if key not in self._kept:
             self._kept[key] = f"K{len(self._kept)}"
@@ -107,7 +105,6 @@ class Printer:
         return self._kept[key]
 
     def show(self, node: Core) -> str:
-        """The source of a node."""
         match node:
             case Const(value=value):
                 plain = value is None or isinstance(value, bool | int | str)
@@ -167,7 +164,6 @@ class Printer:
 
     def textual(self, node: Within | Matches) -> str:
         if isinstance(node, Matches):
-            # `$` and the like never stand in a common pattern, so fullmatch is the whole meaning.
             compiled = self.keep(re.compile(node.pattern))
             return f"({compiled}.fullmatch({self.words(node.text)}) is not None)"
         whole, piece = self.words(node.text), self.words(node.part)
@@ -216,7 +212,6 @@ class Printer:
         return f"({name} if {held} is not None else {self.first(items[1:])})"
 
     def words(self, node: Core) -> str:
-        """A text with an absence as empty text."""
         if isinstance(node, Const):
             return repr(node.value or "")
         return f"({self.show(node)} or '')"
