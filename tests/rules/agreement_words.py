@@ -227,7 +227,9 @@ class Words:
             lambda: f"-({self.number(depth - 1)})",
             lambda: self.call("round", self.number(depth - 1), str(self.choose.below(5) - 1)),
             lambda: self.call("abs", self.number(depth - 1)),
-            lambda: self.call("pow", self.number(depth - 1), str(self.choose.below(4))),
+            lambda: self.call(
+                "pow", self.number(depth - 1), one(self.choose, ("2", "3", "0", "1", "-1", "0.5"))
+            ),
             lambda: self.call("number", self.readable(depth - 1)),
             lambda: self.same(self.number, depth),
             lambda: self.call(
