@@ -125,32 +125,37 @@ def raised(hold: Hold, base: str, exponent: str) -> str:
     """A decimal to the power of a decimal: exact where 38 digits hold it, else by DOUBLE."""
     b, e = hold(base), hold(exponent)
     whole_part = hold(f"CAST(trunc({e}) AS BIGINT)")
-    is_whole = f"{e} = {whole_part}"
     size = hold(f"CASE WHEN {b} <> 0 THEN log10(abs(CAST({b} AS DOUBLE))) * CAST({e} AS DOUBLE) END")
-    written = hold(f"rtrim(rtrim(CAST({b} AS VARCHAR), '0'), '.')")
-    places = hold(
-        f"CASE WHEN contains({written}, '.') THEN length({written}) - strpos({written}, '.') ELSE 0 END"
-    )
-    digits = hold(f"TRY_CAST(replace({written}, '.', '') AS HUGEINT)")
-    times = hold(
-        f"CASE WHEN abs({whole_part}) <= 128 THEN abs({whole_part}) ELSE 128 + abs({whole_part}) % 2 END"
-    )
-    held = hold(
-        f"CASE WHEN {b} <> 0 AND {is_whole} AND {times} * log10(abs(CAST({digits} AS DOUBLE))) < 37 THEN "
-        f"list_reduce(list_transform(range(1, {times} + 1), lambda i: {digits}), "
-        f"lambda p, q: p * q, CAST(1 AS HUGEINT)) END"
-    )
-    scale = hold(f"{places} * {times}")
-    double = _by_double(hold, b, e, size)
+    held, scale = _whole_power(hold, b, whole_part)
+    exact = f"{held} IS NOT NULL AND {e} = {whole_part}"
     up, down = _power_up(hold, held, scale), _power_down(hold, held, scale)
     return (
         f"CASE WHEN {e} IS NULL OR {b} = 0 AND {e} < 0 THEN NULL "
         f"WHEN {b} = 0 THEN CAST(CASE WHEN {e} = 0 THEN 1 ELSE 0 END AS {DECIMAL}) "
-        f"WHEN {b} < 0 AND NOT ({is_whole}) OR {size} >= {DIGITS + 0.1} THEN NULL "
+        f"WHEN {b} < 0 AND {e} <> {whole_part} OR {size} >= {DIGITS + 0.1} THEN NULL "
         f"WHEN {size} < {-PLACES - 1.1} THEN CAST(0 AS {DECIMAL}) "
-        f"WHEN {held} IS NOT NULL AND {e} >= 0 THEN {up} "
-        f"WHEN {held} IS NOT NULL AND {scale} <= 28 THEN {down} ELSE {double} END"
+        f"WHEN {exact} AND {e} >= 0 THEN {up} "
+        f"WHEN {exact} AND {scale} <= 28 THEN {down} ELSE {_by_double(hold, b, e, size)} END"
     )
+
+
+def _whole_power(hold: Hold, base: str, exponent: str) -> tuple[str, str]:
+    """The digits of a decimal without its point to the size of a whole exponent, and how many are places.
+
+    NULL where they are more than 37. Beyond 128 only 1 and -1 have so few: odd or even is all that counts.
+    """
+    written = hold(f"rtrim(rtrim(CAST({base} AS VARCHAR), '0'), '.')")
+    point = f"strpos({written}, '.')"
+    places = hold(f"CASE WHEN {point} > 0 THEN length({written}) - {point} ELSE 0 END")
+    digits = hold(f"TRY_CAST(replace({written}, '.', '') AS HUGEINT)")
+    size = f"abs({exponent})"
+    times = hold(f"CASE WHEN {size} <= 128 THEN {size} ELSE 128 + {size} % 2 END")
+    raised_ = hold(
+        f"CASE WHEN {base} <> 0 AND {times} * log10(abs(CAST({digits} AS DOUBLE))) < 37 THEN "
+        f"list_reduce(list_transform(range(1, {times} + 1), lambda i: {digits}), "
+        f"lambda p, q: p * q, CAST(1 AS HUGEINT)) END"
+    )
+    return raised_, hold(f"{places} * {times}")
 
 
 def _power_up(hold: Hold, digits: str, scale: str) -> str:
