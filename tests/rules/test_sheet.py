@@ -245,8 +245,9 @@ def test_rosters_lists_of_choices_and_sets_of_unlike_order() -> None:
         "z": ["c", "a"],
     }
     told = [
-        "sum(${r})", "mean(${r})", "min(${r})", "count(${r})", "rows(${r})", "complete-sum(${r})", "sum(${k})",
-        "mean(${k})", "indexed-repeat(${r}, ${x}, 259)", "indexed-repeat(${r}, ${x}, 261)", "join(', ', ${w})",
+        "sum(${r})", "mean(${r})", "min(${r})", "count(${r})", "rows(${r})", "complete-sum(${r})",
+        "sum(${k})", "mean(${k})", "indexed-repeat(${r}, ${x}, 259)",
+        "indexed-repeat(${r}, ${x}, 261)", "join(', ', ${w})",
         "jr:choice-name(${c}, '${c}')", "${s} = ${z}", "string(if(${s} = 'a', ${s}, ${z}))",
     ]  # fmt: skip
     cases = [prepare(expression.replace("${x}", "${r}"), data, schema) for expression in told]
