@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from normbook.instruments import Instrument, read_instrument
+from normbook.instruments import Instrument, compile_rules, read_instrument
 from normbook.remarks import Place, Weight
 from normbook.replies import Answer, Reply, validate
 from normbook.values import Absence, Reason, Value
@@ -43,6 +43,8 @@ sections:
         questions:
           - {id: name, kind: short-text}
           - {id: places, kind: whole, checks: [{id: positive, test: ". > 0", weight: error}]}
+      - {id: budget, kind: money, currency: USD}
+      - {id: cost, kind: money, currency: USD, checks: [{id: within, test: ". <= ${budget}"}]}
       - {id: all_places, kind: whole, calculation: "sum(${places})"}
 """
 TEXTS = """
@@ -57,8 +59,10 @@ questions:
   name: {text: Name}
   places: {text: Places}
   all_places: {text: All places}
+  budget: {text: Budget}
+  cost: {text: Cost}
 choices: {level: {full: Full, partly: Partly, none: None}}
-checks: {some: Some women are held, growth: No sudden fall, positive: A prison has places}
+checks: {some: Some women are held, growth: No sudden fall, positive: A prison has places, within: The cost is within the budget}
 """
 
 
@@ -191,3 +195,18 @@ def test_remark_says_both_values_and_its_place(instrument: Instrument) -> None:
     assert remark.message.startswith("To confirm")
     assert remark.address == "question:checks@1/held[total,2018]"
     assert remark.place == Place("data.csv", None, 7, "C")
+
+
+def test_two_currencies_never_meet(instrument: Instrument) -> None:
+    """MEANING 1: an amount in another currency is remarked, kept, and enters no operation."""
+    budget = Answer(Decimal(100), currency="EUR")
+    assert found(instrument, {"budget": budget, "cost": Answer(Decimal(500), currency="USD")}) == {
+        "A104": [Weight.ERROR]
+    }
+    same = {"budget": Answer(Decimal(100), currency="USD"), "cost": Answer(Decimal(500), currency="USD")}
+    assert found(instrument, same) == {"A100": [Weight.WARNING]}
+    mixed = STRUCTURE.replace(
+        "{id: budget, kind: money, currency: USD}", "{id: budget, kind: money, currency: EUR}"
+    )
+    other, _ = read_instrument({"instrument.yaml": mixed.encode(), "en.yaml": TEXTS.encode()})
+    assert "R011" in {remark.code for remark in compile_rules(other).remarks}

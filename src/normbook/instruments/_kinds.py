@@ -46,7 +46,7 @@ class Kind(Enum):
         return self not in (Kind.TABLE, Kind.ROSTER, Kind.NOTE, Kind.PROVISIONS, Kind.CONTACT)
 
     def domain(self, codes: tuple[str, ...] | None = None) -> Type:
-        """The type that the rule language sees."""
+        """The type that the rule language sees; the one code of an amount of money is its currency."""
         match self:
             case Kind.YES_NO:
                 return BOOLEAN
@@ -56,7 +56,9 @@ class Kind(Enum):
                 return Type(Domain.SET, codes)
             case Kind.WHOLE | Kind.YEAR:
                 return INTEGER
-            case Kind.DECIMAL | Kind.SHARE | Kind.MONEY:
+            case Kind.MONEY:
+                return Type(Domain.DECIMAL, codes)
+            case Kind.DECIMAL | Kind.SHARE:
                 return DECIMAL
             case Kind.DATE:
                 return DATE

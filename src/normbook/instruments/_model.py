@@ -216,4 +216,5 @@ class Instrument:
                     one = inner.kind.domain(self.codes(inner))
                     yield inner.id, Type(one.kind, one.codes, many=True)
             elif question.kind is not Kind.NOTE:
-                yield question.id, question.kind.domain(self.codes(question))
+                currency = (question.currency,) if question.kind is Kind.MONEY and question.currency else None
+                yield question.id, question.kind.domain(currency or self.codes(question))

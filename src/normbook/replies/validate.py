@@ -16,7 +16,7 @@ from normbook.remarks import Remark, Weight
 from normbook.replies._model import Reply
 from normbook.replies.checks import CHECKS, Context
 from normbook.rules.printers.python_program import Outcome, Run, compile_program
-from normbook.values import Value, value_text
+from normbook.values import Reason, Value, value_text
 
 INPUTS = ("today()", "now()")
 
@@ -151,8 +151,11 @@ def reply_inputs(
     values: dict[str, object] = {}
     reasons: dict[str, str] = {}
     marks: dict[str, frozenset[str]] = {}
+    currencies = {each.id: each.currency for each in instrument.questions if each.currency}
     for key, answer in reply.answers.items():
-        if answer.present is not None:
+        if answer.currency not in (None, currencies.get(key, answer.currency)):
+            reasons[key] = Reason.NOT_COMPUTABLE.value
+        elif answer.present is not None:
             values[key] = answer.present
         elif answer.reason is not None:
             reasons[key] = answer.reason.value

@@ -196,7 +196,18 @@ class Checker:
         if node.operator in ("+", "-") and (left.type.temporal or right.type.temporal):
             return self.calendar(node, left, right)
         items = [self.as_number(left, node.left.at), self.as_number(right, node.right.at)]
-        return self.strict(_ARITHMETIC[node.operator], node.at, items)
+        return self.strict(_ARITHMETIC[node.operator], node.at, items, self.money(node, items))
+
+    def money(self, node: Binary, items: list[Core]) -> Type | None:
+        """The type where an amount of money takes part: two currencies never meet."""
+        found = [item.type for item in items if item.type.numeric and item.type.codes is not None]
+        if not found:
+            return None
+        together = join(items[0].type, items[1].type)
+        if together is None:
+            message = "Amounts in two currencies never meet in one operation."
+            self.fault("R017", node.at, message, "Ask for one currency, or leave the amounts apart.")
+        return DECIMAL if node.operator == "div" and len(found) == 2 else together
 
     def calendar(self, node: Binary, left: Core, right: Core) -> Core:
         if node.operator == "-" and not left.type.numeric and not right.type.numeric:

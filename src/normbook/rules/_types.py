@@ -22,7 +22,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A kind; the codes of a choice or set in order (None: any code); `many` for roster columns."""
+    """A kind; the codes of a choice or set in order (None: any code); `many` for roster columns.
+
+    A decimal with codes is an amount of money; its one code is the currency.
+    """
 
     kind: Kind
     codes: tuple[str, ...] | None = None
@@ -74,7 +77,8 @@ def join(left: Type, right: Type) -> Type | None:
     if left.many or right.many:
         return None
     if left.numeric and right.numeric:
-        return DECIMAL
+        currencies = {type_.codes for type_ in (left, right) if type_.codes is not None}
+        return Type(Kind.DECIMAL, currencies.pop() if currencies else None) if len(currencies) < 2 else None
     if left.temporal and right.temporal:
         return MOMENT
     if left.kind == right.kind and left.kind in (Kind.CHOICE, Kind.SET):
