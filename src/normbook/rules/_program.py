@@ -20,6 +20,7 @@ from normbook.rules._core import (
     Compare,
     Const,
     Core,
+    If,
     Marked,
     Not,
     Reasoned,
@@ -141,6 +142,8 @@ def needed_values(check: Core) -> list[Core]:
     found: dict[Core, None] = {}
 
     def visit(node: Core) -> None:
+        if isinstance(node, If) and isinstance(node.then, Aggregate) and node.then.name == "complete":
+            return
         if isinstance(node, Absent | Coalesce | Reasoned):
             asked.update(inputs(node))
             return
