@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from normbook.instruments._file_questions import read_question
+from normbook.instruments._file_questions import fit_for_code, read_question
 from normbook.instruments._model import Act, Instrument, Question, Section
 from normbook.instruments._texts import missing_texts, read_texts
 from normbook.plaintext import Entry, Fields, read_yaml
@@ -104,7 +104,7 @@ def _choices(fields: Fields) -> dict[str, tuple[str, ...]]:
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             fields.remark("I005", f"The list {name} has the code {code} twice.", "Keep one.", entry)
         for code in codes:
-            if not code or any(character.isspace() or character in "[],/#" for character in code):
+            if not fit_for_code(code):
                 fields.remark(
                     "I006", f"“{code}” cannot be a code.", "Write it without spaces and brackets.", entry
                 )

@@ -36,6 +36,7 @@ _KEYS = (
     "lineage",
 )
 _TABLE = ("rows", "columns", "years", "cells", "parts", "stages", "distinct", "jump", "floor")
+_OUTSIDE_CODES = frozenset("[],/#")
 DECLARED = tuple(reason.value for reason in Reason if reason.declared)
 
 
@@ -90,6 +91,11 @@ def read_question(
         lineage=_lineage(fields),
         line=entry.line,
     )
+
+
+def fit_for_code(text: str) -> bool:
+    """Can the text stand as a code in an address and in a cell of a rule?"""
+    return bool(text) and not any(each.isspace() or each in _OUTSIDE_CODES for each in text)
 
 
 def _list_name(fields: Fields, kind: Kind, choices: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -179,7 +185,11 @@ def _codes(fields: Fields, name: str, choices: Mapping[str, tuple[str, ...]]) ->
         return ()
     if entry.text is not None and entry.text in choices:
         return choices[entry.text]
-    return entry.texts
+    for item in entry.items:
+        if not item.text or not fit_for_code(item.text):
+            message = f"“{item.text or ''}” cannot be the code of one of the {name}."
+            fields.remark("I006", message, "Write it without spaces, commas and brackets.", item)
+    return tuple(code for code in entry.texts if fit_for_code(code))
 
 
 def _named(fields: Fields, name: str, choices: Mapping[str, tuple[str, ...]]) -> str | None:
