@@ -12,8 +12,9 @@ from normbook.measures import Lowering, Measures, Population, composed, own_attr
 from normbook.parties import Kind, Parties
 from normbook.remarks import Remark
 from normbook.replies import Replies, Reply, validate
+from normbook.reports._cast import Cast, cast
 from normbook.reports._plan import Plan
-from normbook.rounds import Round
+from normbook.rounds import Nature, Round
 from normbook.rules import inputs
 
 
@@ -26,9 +27,21 @@ class Source:
     replies: Replies
     measures: Measures
     plan: Plan
-    parties: Parties
+    reference: Parties
     language: str
     prior: Mapping[str, Reply] | None = None
+
+    @cached_property
+    def parties(self) -> Parties:
+        """The parties of the reference lists; in an exercise the fictional ones that the data declare."""
+        if self.round.nature is not Nature.EXERCISE:
+            return self.reference
+        return cast(self.reference, self.replies.replies, self.language)
+
+    @property
+    def fictional(self) -> bool:
+        """Are the States of this round invented, so that no membership and no map fits them?"""
+        return isinstance(self.parties, Cast)
 
     @cached_property
     def parts(self) -> dict[str, tuple[str, ...]]:
@@ -44,7 +57,9 @@ class Source:
 
     @cached_property
     def members(self) -> frozenset[str]:
-        """The Member States at the date of the round."""
+        """The Member States at the date of the round; in an exercise the fictional States invited."""
+        if self.fictional and self.round.invited:
+            return frozenset(self.round.invited)
         return frozenset(self.parties.members(self.round.date))
 
     @cached_property
@@ -61,7 +76,8 @@ class Source:
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """Every remark on the replies as they came in, those of reading first."""
-        return (*self.replies.remarks, *validate(self.instrument, self.replies.replies, self.prior))
+        came = [reply for reply in self.replies.replies if reply.answers]
+        return (*self.replies.remarks, *validate(self.instrument, came, self.prior))
 
     @cached_property
     def governs(self) -> dict[str, frozenset[str]]:
