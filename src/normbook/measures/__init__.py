@@ -6,10 +6,24 @@ normbook.engines must agree with it.
 
 from __future__ import annotations
 
+from normbook.measures._change import changes
 from normbook.measures._figure import Figure
 from normbook.measures._file import read_measures
 from normbook.measures._lower import Lowered, Lowering
-from normbook.measures._memory import PRECEDENCE, Tally, compute, figure, median, observer, scored, sizes_of
+from normbook.measures._memory import (
+    PRECEDENCE,
+    Observation,
+    Tally,
+    compute,
+    decisive,
+    figure,
+    gathered,
+    median,
+    members_of,
+    observer,
+    scored,
+    sizes_of,
+)
 from normbook.measures._model import Base, Measure, Measures, Missing, Score
 from normbook.measures._population import (
     Attribute,
@@ -20,7 +34,7 @@ from normbook.measures._population import (
     own_attribute,
     population,
 )
-from normbook.measures._tabulate import Frequencies, tabulate
+from normbook.measures._tabulate import Frequencies, codes_of, tabulate
 
 __all__ = [
     "PRECEDENCE",
@@ -34,14 +48,20 @@ __all__ = [
     "Measure",
     "Measures",
     "Missing",
+    "Observation",
     "Population",
     "Score",
     "Subject",
     "Tally",
+    "changes",
+    "codes_of",
     "composed",
     "compute",
+    "decisive",
     "figure",
+    "gathered",
     "median",
+    "members_of",
     "observer",
     "own_attribute",
     "population",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from normbook.instruments import Instrument, scope_of
-from normbook.measures._model import Measure, Measures, Missing, Score
+from normbook.measures._model import Base, Measure, Measures, Missing, Score
 from normbook.remarks import Refusal
 from normbook.rules import DECIMAL, INTEGER, Core, Scope, Symbol, check, check_test
 from normbook.rules import Kind as Domain
@@ -114,6 +114,7 @@ class Lowering:
 
     def lower(self, measure: Measure) -> Lowered:
         """The trees of one measure (not of a change, which stands on two others)."""
+        _weighable(measure)
         tests = measure.kind in ("count", "share")
         trees: list[Core] = []
         for text in measure.expressions:
@@ -126,6 +127,18 @@ class Lowering:
         weight = inlined(check(measure.weight, self.scope), self.scores) if measure.weight else None
         named = dict.fromkeys(node for tree in trees for node in needed_values(tree)) if tests else {}
         return Lowered(measure, tuple(trees), tuple(named), where, weight)
+
+
+def _weighable(measure: Measure) -> None:
+    """A weight that would be left out in silence, or set against a count of replies, is refused."""
+    if measure.weight is None:
+        return
+    if measure.kind not in ("count", "share", "sum", "mean"):
+        message = f"The measure {measure.name} has a weight, which {measure.kind} does not use."
+        raise Refusal("F014", message, "Leave the weight out, or use count, share, sum or mean.")
+    if measure.kind in ("count", "share") and measure.base is not Base.ANSWERED:
+        message = f"The measure {measure.name} sets weights against the replies “{measure.base.value}”."
+        raise Refusal("F014", message, "A weighted count or share stands on the base “answered”.")
 
 
 def inlined(tree: Core, scores: Mapping[str, Core]) -> Core:

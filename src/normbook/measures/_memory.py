@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import cast
 
+from normbook.measures._change import changes
 from normbook.measures._figure import Figure
 from normbook.measures._lower import Lowered, Lowering
 from normbook.measures._model import Base, Measure
@@ -50,36 +51,63 @@ def compute(
 ) -> list[Figure]:
     """The figures of a measure: the whole first, then one for each group in alphabetical order."""
     if measure.kind == "change":
-        return _change(lowering, measure, population, by)
-    lowered = lowering.lower(measure)
-    observe = observer(lowered)
-    groups: dict[tuple[str, ...], Tally] = {(): Tally()}
+        owner = {subject.id: subject.reply.respondent for subject in population.subjects}
+
+        def figures(part: Measure, by: tuple[str, ...], kept: frozenset[str] | None) -> list[Figure]:
+            return compute(lowering, part, _only(population, kept), by)
+
+        return changes(lowering.measures, measure, by or measure.by, figures, owner)
+    observe = observer(lowering.lower(measure))
     attributes = by or measure.by
-    for subject in population.subjects:
-        seen = observe(subject)
-        if seen is None or not _within(measure, subject, population):
-            continue
-        keys: list[tuple[str, ...]] = [()]
+    seen = (
+        (subject.id, _group(population, subject, attributes), observation)
+        for subject in population.subjects
+        if (observation := observe(subject)) is not None and _within(measure, subject, population)
+    )
+    return gathered(measure, attributes, seen, population)
+
+
+def gathered(
+    measure: Measure,
+    attributes: tuple[str, ...],
+    seen: Iterable[tuple[str, tuple[str, ...], Observation]],
+    population: Population,
+) -> list[Figure]:
+    """The figures of what replies give: id, values of the attributes, observation."""
+    groups: dict[tuple[str, ...], Tally] = {(): Tally()}
+    for id_, group, observation in seen:
+        _add(groups[()], id_, observation)
         if attributes:
-            keys.append(tuple(population.attribute(subject.reply, name) or "" for name in attributes))
-        for key in keys:
-            _add(groups.setdefault(key, Tally()), subject.id, seen)
+            _add(groups.setdefault(group, Tally()), id_, observation)
     return [
         figure(measure, tally, dict(zip(attributes, key, strict=False)), population)
         for key, tally in sorted(groups.items())
     ]
 
 
+def _only(population: Population, respondents: frozenset[str] | None) -> Population:
+    if respondents is None:
+        return population
+    kept = (subject for subject in population.subjects if subject.reply.respondent in respondents)
+    return replace(population, subjects=tuple(kept))
+
+
+def _group(population: Population, subject: Subject, attributes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(population.attribute(subject.reply, name) or "" for name in attributes)
+
+
 def _within(measure: Measure, subject: Subject, population: Population) -> bool:
     if measure.period is not None and subject.reply.period != measure.period:
         return False
-    if not measure.members_only:
-        return True
+    return not measure.members_only or subject.reply.respondent in members_of(measure, population)
+
+
+def members_of(measure: Measure, population: Population) -> frozenset[str]:
+    """The Member States. Raises Refusal F012 where their list is not known."""
     if population.members is None:
-        raise Refusal(
-            "F012", f"{measure.name} counts Member States only; their list is not known.", "Give a date."
-        )
-    return subject.reply.respondent in population.members
+        message = f"{measure.name} counts Member States only; their list is not known."
+        raise Refusal("F012", message, "Give a date.")
+    return population.members
 
 
 def observer(lowered: Lowered) -> Callable[[Subject], Observation | None]:
@@ -106,12 +134,12 @@ def observer(lowered: Lowered) -> Callable[[Subject], Observation | None]:
                 if var(subject) is None
             ]
             if silent:
-                return Observation(_decisive(silent), weight=cast("Number", weighed))
+                return Observation(decisive(silent), weight=cast("Number", weighed))
             return Observation(None, holds=bool(trees[0](subject)), weight=cast("Number", weighed))
         values = [tree(subject) for tree in trees]
         silent = [reason(subject) for value, reason in zip(values, reasons, strict=True) if value is None]
         if silent:
-            return Observation(_decisive(silent), weight=cast("Number", weighed))
+            return Observation(decisive(silent), weight=cast("Number", weighed))
         numbers = () if measure.kind == "coverage" else tuple(cast("list[Number]", values))
         return Observation(None, numbers=numbers, weight=cast("Number", weighed))
 
@@ -123,7 +151,8 @@ def _run(tree: Core) -> Callable[[Subject], object]:
     return lambda subject: function(subject.values, subject.reasons, subject.marks)  # type: ignore[arg-type]
 
 
-def _decisive(codes: Iterable[object]) -> Reason:
+def decisive(codes: Iterable[object]) -> Reason:
+    """The one reason that stands for several."""
     reasons = [Reason(str(code)) if code else Reason.NOT_COMPUTABLE for code in codes]
     return next((reason for reason in PRECEDENCE if reason in reasons), reasons[0])
 
@@ -235,59 +264,6 @@ def median(numbers: Iterable[Number]) -> Number | None:
     return ordered[middle] if len(ordered) % 2 else divide(ordered[middle - 1] + ordered[middle], 2)
 
 
-def _change(
-    lowering: Lowering, measure: Measure, population: Population, by: tuple[str, ...]
-) -> list[Figure]:
-    """The later figure less the earlier, over replies in both; `numerator` is the relative change."""
-    first, second = (lowering.measures.measure(name) for name in measure.expressions)
-    if first is None or second is None or "change" in (first.kind, second.kind):
-        names = ", ".join(measure.expressions)
-        raise Refusal(
-            "F013", f"{measure.name} compares measures that do not exist: {names}.", "Name two measures."
-        )
-    both = _in_both(compute(lowering, first, population), compute(lowering, second, population), population)
-    return list(_changes(measure, compute(lowering, first, both, by), compute(lowering, second, both, by)))
-
-
-def _in_both(first: list[Figure], second: list[Figure], population: Population) -> Population:
-    """The population of respondents under both figures: like is set against like."""
-    owner = {subject.id: subject.reply.respondent for subject in population.subjects}
-    sides = [{owner[id_] for id_ in figures[0].counted} for figures in (first, second)]
-    kept = tuple(
-        subject for subject in population.subjects if subject.reply.respondent in sides[0] & sides[1]
-    )
-    return replace(population, subjects=kept)
-
-
-def _changes(measure: Measure, before: list[Figure], after: list[Figure]) -> Iterator[Figure]:
-    earlier = {tuple(each.group.items()): each for each in before}
-    for later in after:
-        start = earlier.get(tuple(later.group.items()))
-        if start is None or start.value is None or later.value is None:
-            continue
-        difference = fit(Decimal(later.value) - Decimal(start.value))
-        relative = divide(difference, start.value) if difference is not None else None
-        rounded = (
-            round_to(difference, measure.places)
-            if difference is not None and measure.places is not None
-            else difference
-        )
-        counted = tuple(dict.fromkeys((*start.counted, *later.counted)))
-        yield Figure(
-            measure.name,
-            "change",
-            rounded,
-            later.base,
-            later.n,
-            relative,
-            later.sizes,
-            later.absences,
-            counted,
-            (),
-            later.group,
-        )
-
-
 def scored(
     lowering: Lowering, name: str, population: Population
 ) -> Iterator[tuple[Subject, Number | None, Reason | None]]:
@@ -296,4 +272,4 @@ def scored(
     value, reason = _run(tree), _run(reason_of(tree))
     for subject in population.subjects:
         number = cast("Number | None", value(subject))
-        yield subject, number, None if number is not None else _decisive([reason(subject)])
+        yield subject, number, None if number is not None else decisive([reason(subject)])
