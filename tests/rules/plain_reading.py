@@ -25,6 +25,7 @@ from plain_values import (
     in_order,
     moment_of,
     number_of,
+    raised,
     shifted,
     written,
 )
@@ -253,9 +254,12 @@ class Reading:
         self.strained |= exponent not in (0, 1, 2, 3)
         if base == 0:
             return Fraction(1) if exponent == 0 else (Fraction(0) if exponent > 0 else None)
-        if exponent.denominator == 1 and abs(exponent) < 1000:
-            return self.fit(base ** int(exponent))
-        return Ellipsis  # type: ignore[return-value]
+        if base < 0 and exponent.denominator != 1:
+            return None
+        size = raised(abs(base), exponent)
+        if size is None:
+            return None
+        return self.fit(-size if base < 0 and exponent % 2 else size)
 
     def calendar(self, node: Apply, given: list[Held]) -> Held:
         one = given[0]

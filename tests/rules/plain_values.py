@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 Held = bool | Fraction | date | datetime | str | frozenset[str] | None
@@ -58,6 +58,20 @@ def written(value: Held, codes: tuple[str, ...] | None = None) -> str:
 
 def in_order(value: frozenset[str], codes: tuple[str, ...] | None) -> list[str]:
     return sorted(value) if codes is None else [code for code in codes if code in value]
+
+
+def raised(base: Fraction, exponent: Fraction) -> Fraction | None:
+    """A positive number to a power: small whole powers exactly, others by sixty digits; None from 10^16."""
+    if exponent.denominator == 1 and abs(exponent) < 50:
+        return base ** int(exponent)
+    with localcontext() as context:
+        context.prec = 60
+        natural = (
+            (Decimal(base.numerator) / base.denominator).ln() * exponent.numerator / exponent.denominator
+        )
+        if natural > 37:
+            return None
+        return Fraction(natural.exp()) if natural > -50 else Fraction(0)
 
 
 def number_of(text: str) -> Fraction | None:
