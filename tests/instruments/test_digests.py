@@ -1,4 +1,4 @@
-"""Two digests of an edition: the structure's moves with structure only, a language's with its texts only (D1)."""
+"""Two digests of an edition: the structure's moves with structure only, a language's with its texts only."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ sections:
     choices: extent
     route: ${q1}
 """
-TEXTS = "title: Trial\nsections: {law: {title: Law}}\nquestions: {q1: {text: One?}, q2: {text: Two?}}\nchoices: {extent: {all: All, none: None}}\n"
+TEXTS = (
+    "title: Trial\nsections: {law: {title: Law}}\nquestions: {q1: {text: One?}, q2: {text: Two?}}\n"
+    "choices: {extent: {all: All, none: None}}\n"
+)
 
 
 def read(structure: str = GOOD, texts: str = TEXTS) -> Instrument:

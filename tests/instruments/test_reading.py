@@ -1,4 +1,4 @@
-"""The file of an instrument is read strictly: every fault is a remark with its line and its cure (issue 2, D1)."""
+"""The file of an instrument is read strictly: every fault is a remark with its line and its cure."""
 
 from __future__ import annotations
 

@@ -6,38 +6,48 @@ checkable rule U11 (options exclusive).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 
 from normbook.instruments._compile import Compiled
 from normbook.instruments._model import Instrument
-from normbook.instruments.checks._finding import on_part
+from normbook.instruments.checks._finding import on_part, on_question
 from normbook.remarks import Remark, Weight
+
+_CURE = "Word them so that a person can tell them apart."
 
 
 def find(instrument: Instrument, compiled: Compiled) -> Iterator[Remark]:
     del compiled
     for language in instrument.languages:
-        texts = instrument.texts.get(language, {})
-        for path, codes in _lists(instrument):
-            labels = [
-                (" ".join(texts[f"{path}.{code}"].split()).casefold(), code)
-                for code in codes
-                if texts.get(f"{path}.{code}")
-            ]
-            for label, group in groupby(sorted(labels), key=lambda pair: pair[0]):
-                same = [code for _, code in group]
-                if len(same) > 1:
-                    message = f"In “{language}”, {' and '.join(same)} of {path} both read “{label}”."
-                    cure = "Word them so that a person can tell them apart."
-                    yield on_part(instrument, path, "I037", Weight.WARNING, message, cure)
+        yield from _in_lists(instrument, language)
+        yield from _in_tables(instrument, language)
 
 
-def _lists(instrument: Instrument) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _in_lists(instrument: Instrument, language: str) -> Iterator[Remark]:
     for name, codes in instrument.choices.items():
-        yield f"choices.{name}", codes
+        path = f"choices.{name}"
+        labels = {code: instrument.text(f"{path}.{code}", language) for code in codes}
+        for message in _same(labels, path, language):
+            yield on_part(instrument, path, "I037", Weight.WARNING, message, _CURE)
+
+
+def _in_tables(instrument: Instrument, language: str) -> Iterator[Remark]:
     for question in instrument.questions:
-        if question.table is not None:
-            yield f"questions.{question.id}.rows", tuple(dict.fromkeys(question.table.rows))
-            if not question.table.years:
-                yield f"questions.{question.id}.columns", tuple(dict.fromkeys(question.table.columns))
+        if question.table is None:
+            continue
+        for kind, codes in (("rows", question.table.rows), ("columns", question.table.columns)):
+            name = f"questions.{question.id}.{kind}"
+            labels = {code: instrument.text(f"{name}.{code}", language) for code in codes}
+            for message in _same(labels, f"the {kind} of {question.id}", language):
+                yield on_question(instrument, question, "I037", Weight.WARNING, message, _CURE)
+
+
+def _same(labels: Mapping[str, str | None], where: str, language: str) -> Iterator[str]:
+    """A message for each wording that several codes share; letter case and spaces make no difference."""
+    worded: dict[str, list[str]] = {}
+    for code, text in labels.items():
+        if text:
+            worded.setdefault(" ".join(text.split()).casefold(), []).append(code)
+    for wording, same in worded.items():
+        if len(same) > 1:
+            yield f"In “{language}”, {' and '.join(same)} of {where} both read “{wording}”."
