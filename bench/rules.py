@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -32,21 +34,59 @@ def run(*, quick: bool) -> list[Row]:
     program = writings.normbook(questions)
     given = list(replies(questions, count))
     done = _python(program, given, runs)
-    note = "one core, from parsed replies, outcomes kept"
-    row = _row("Normbook, Python", count, done, _totals(done.given), note)
+    kept = done.given
+    note = "one core, from parsed replies; decisions, reasons and remarks kept in columns"
+    row = _row("Normbook, Python", count, done, kept.totals(count), note)
     return [
         replace(row, floor=_FLOOR_PYTHON),
-        *_duckdb(questions, program, given, _totals(done.given), runs),
-        *_peers(questions, given, done.given, runs, quick=quick),
+        *_duckdb(questions, program, given, kept.totals(count), runs),
+        *_peers(questions, given, kept, runs, quick=quick),
     ]
 
 
-def _python(program: Program, given: Sequence[dict[str, Answer]], runs: int) -> Timed[list[Outcome]]:
+@dataclass(slots=True)
+class Kept:
+    """What was decided of many replies, in columns: small lists by the million keep Python's collector busy.
+
+    asked                    a byte a question and reply; beside the reply it says why an answer is absent
+    violated, violated_in    the rule and the reply of each violation; `missing` likewise
+    """
+
+    questions: int
+    asked: bytearray = field(default_factory=bytearray)
+    violated: array[int] = field(default_factory=lambda: array("l"))
+    violated_in: array[int] = field(default_factory=lambda: array("l"))
+    missing: list[str] = field(default_factory=list)
+    missing_in: array[int] = field(default_factory=lambda: array("l"))
+
+    def keep(self, place: int, outcome: Outcome) -> None:
+        self.asked += outcome.relevant
+        for rule in outcome.violated:
+            self.violated.append(rule)
+            self.violated_in.append(place)
+        for key in outcome.missing:
+            self.missing.append(key)
+            self.missing_in.append(place)
+
+    def totals(self, replies: int) -> Totals:
+        """Of the first replies."""
+        asked = self.asked[: replies * self.questions].count(1)
+        return asked, bisect_left(self.violated_in, replies), bisect_left(self.missing_in, replies)
+
+
+def _python(program: Program, given: Sequence[dict[str, Answer]], runs: int) -> Timed[Kept]:
     from normbook.rules.printers.python_program import compile_program
 
     evaluate = compile_program(program)
     empty: Mapping[str, Any] = {}
-    return timed(lambda: [evaluate(reply, empty, empty) for reply in given], runs)
+
+    def every() -> Kept:
+        kept = Kept(len(program.steps))
+        for place, reply in enumerate(given):
+            kept.keep(place, evaluate(reply, empty, empty))
+        return kept
+
+    return timed(every, runs)
 
 
 def _duckdb(
@@ -97,7 +137,7 @@ def _stored(connection: Any, questions: int) -> Totals:
 def _peers(
     questions: list[Question],
     given: Sequence[dict[str, Answer]],
-    outcomes: list[Outcome],
+    kept: Kept,
     runs: int,
     *,
     quick: bool,
@@ -136,7 +176,7 @@ def _peers(
     for engine, amount, measure, note in measured:
         found = measure(amount)
         if found is not None:
-            rows.append(_row(engine, amount, found, _totals(outcomes[:amount]), note))
+            rows.append(_row(engine, amount, found, kept.totals(amount), note))
     return rows
 
 
@@ -145,14 +185,6 @@ def _plain(answer: Answer) -> str | int | float:
     if isinstance(answer, frozenset):
         return " ".join(sorted(answer))
     return float(answer) if isinstance(answer, Decimal) else answer
-
-
-def _totals(outcomes: Sequence[Outcome]) -> Totals:
-    return (
-        sum(sum(each.relevant) for each in outcomes),
-        sum(len(each.violated) for each in outcomes),
-        sum(len(each.missing) for each in outcomes),
-    )
 
 
 def _row(engine: str, amount: int, done: Timed[Any], wanted: Totals, note: str) -> Row:
