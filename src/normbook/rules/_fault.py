@@ -27,6 +27,7 @@ class ExpressionError(Refusal):
 
     def __init__(self, text: str, faults: tuple[Fault, ...]) -> None:
         first = faults[0]
-        super().__init__(first.code, f"{first.message} at character {first.at + 1} of: {text}", first.cure)
+        message = f"{first.message.rstrip('.')}, at character {first.at + 1} of “{text}”."
+        super().__init__(first.code, message, first.cure)
         self.text = text
         self.faults = faults

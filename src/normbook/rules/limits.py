@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from normbook.rules._core import Core, Matches, walk
 from normbook.rules.printers.duckdb_limits import inexact_power, long_repetition
 from normbook.rules.printers.sheet_numbers import rough_power
+from normbook.rules.printers.xpath_limits import binary_power
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ LIMITS: tuple[Limit, ...] = (
         "powers of decimals other than 0, 1, 2 and 3",
         "A spreadsheet raises to powers in binary; beyond thirteen digits the last may differ.",
         rough_power,
+    ),
+    Limit(
+        "xpath",
+        "R131",
+        "powers of decimals other than the square and the inverse",
+        "XPath raises to a power in binary; the last of fifteen digits may differ.",
+        binary_power,
     ),
     Limit(
         "duckdb",
