@@ -95,5 +95,5 @@ def missing_texts(instrument: Instrument) -> Iterator[Remark]:
 
 
 def _optional(path: str) -> bool:
-    ends = (".help", ".introduction", ".definition", ".unit", ".short")
+    ends = (".help", ".introduction", ".definition", ".unit", ".period", ".short")
     return path in ("short_title", "introduction") or path.endswith(ends)
