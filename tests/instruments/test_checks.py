@@ -256,7 +256,7 @@ DEFECTS = {
         section(A),
         "“endorsed”",
         head=HEAD
-        + "acts: [{act: issued, body: S, date: '2004-04-02'}, {act: endorsed, body: M, date: '2004-03-25'}]\n",
+        + "acts: [{act: issued, body: S, date: '2004-04-02'}, {act: endorsed, body: M, date: '2004-03'}]\n",
         good_head=HEAD
         + "acts: [{act: endorsed, body: M, date: '2004-03-25'}, {act: issued, body: S, date: '2004-04'}]\n",
     ),

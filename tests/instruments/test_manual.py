@@ -1,4 +1,4 @@
-"""The manual of the file form holds: its example is read and checked, and nothing the reader knows is left out."""
+"""The manual of the file form holds: its example is read and checked, and nothing is left out."""
 
 from __future__ import annotations
 

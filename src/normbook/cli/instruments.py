@@ -106,6 +106,9 @@ def _outline(instrument: Instrument, language: str) -> Iterator[str]:
         for question in instrument.questions:
             if question.section != section.id:
                 continue
+            if question.kind.value == "note":
+                yield f"  {_text(instrument, question, language)}"
+                continue
             number += 1
             yield f"  {number}. {_text(instrument, question, language)}"
             yield f"     {_about(question)}"
