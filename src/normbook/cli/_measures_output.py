@@ -62,8 +62,14 @@ def score_rows(scores: Mapping[str, Iterable[Scored]], parties: Parties) -> list
     ]
     people = {str(row["respondent"]) for row in rows}
     known = parties.sorted([who for who in people if who in parties], "en")
-    place = {who: index for index, who in enumerate([*known, *sorted(people - set(known))])}
+    place = {who: index for index, who in enumerate([*known, *sorted(people - set(known), key=_natural)])}
     return sorted(rows, key=lambda row: (place[str(row["respondent"])], str(row["period"])))
+
+
+def _natural(text: str) -> tuple[bool, int, str]:
+    """Numbers as numbers, before texts."""
+    number = text.isascii() and text.isdigit()
+    return not number, int(text) if number else 0, text
 
 
 def frequency_rows(found: Iterable[Frequencies], attribute: str, form: str) -> list[Row]:
