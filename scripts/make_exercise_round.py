@@ -78,6 +78,7 @@ def main() -> None:
             answers = {} if id_ in silent else reply(draw, name)
             wide.append({"respondent": id_, "group": group} | answers)
             long += [] if id_ in silent else figures(draw, id_)
+    write_texts(draw, wide)
     contradict(wide, long)
     write("replies.csv", WIDE, wide)
     write("figures.csv", LONG, long)
@@ -131,11 +132,17 @@ def _facets(draw: random.Random) -> dict[str, str]:
             weights = range(len(choices), 0, -1)
             chosen = dict.fromkeys(draw.choices(choices, weights, k=draw.randint(1, most)))
             answers[question] = " ".join(chosen)
-    if draw.random() < 0.3 and answers["difficulties"] != "?":
-        answers["difficulties_text"] = draw.choice(DIFFICULTIES)
-    if draw.random() < 0.3:
-        answers["good_practice"] = draw.choice(PRACTICES)
     return answers
+
+
+def write_texts(draw: random.Random, wide: list[dict[str, str]]) -> None:
+    """Every text is written by one respondent, of those that name a difficulty or answer at all."""
+    answering = [row for row in wide if row.get("office")]
+    named = [row for row in answering if row["difficulties"] != "?"]
+    for row, text in zip(draw.sample(named, len(DIFFICULTIES)), DIFFICULTIES, strict=True):
+        row["difficulties_text"] = text
+    for row, text in zip(draw.sample(answering, len(PRACTICES)), PRACTICES, strict=True):
+        row["good_practice"] = text
 
 
 def figures(draw: random.Random, id_: str) -> list[dict[str, str]]:
@@ -167,7 +174,10 @@ def figures(draw: random.Random, id_: str) -> list[dict[str, str]]:
             mark = "P" if year == YEARS[-1] and not absent and draw.random() < 0.1 else ""
             rows.append(
                 {
-                    **{"respondent": id_, "table": table, "row": row, "year": str(year)},
+                    "respondent": id_,
+                    "table": table,
+                    "row": row,
+                    "year": str(year),
                     "value": reason if absent else str(number),
                     "mark": mark,
                     "comment": "First count; to be revised (invented)." if mark else "",
@@ -178,7 +188,7 @@ def figures(draw: random.Random, id_: str) -> list[dict[str, str]]:
 
 
 def contradict(wide: list[dict[str, str]], long: list[dict[str, str]]) -> None:
-    """Contradictions on purpose: parts above their total, one figure two ways, an answer to a closed route."""
+    """Contradictions on purpose: parts above a total, one figure two ways, an answer to a closed route."""
     cells = {(row["respondent"], row["table"], row["row"], row["year"]): row for row in long}
     cells["XAC", "status", "unsentenced", "2020"]["value"] = str(
         int(cells["XAC", "held", "total", "2020"]["value"]) + 120

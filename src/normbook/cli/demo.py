@@ -52,7 +52,7 @@ def command(*, once: bool, output: Path, port: int) -> None:
 
 def _line(desk: Desk, line: Line) -> Iterator[str]:
     """The figure of each year with its n and median, then the largest changes between groups."""
-    from normbook.reports.chapters.findings import LARGEST, group_changes
+    from normbook.reports.chapters.series import LARGEST, group_changes
 
     yield f"\n{line.title.get('en', line.id)}:"
     for year in line.years:

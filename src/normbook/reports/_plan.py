@@ -20,6 +20,7 @@ _SERIES = (
     "groups",
     "change",
     "note",
+    "source",
 )
 _MASTHEAD = ("issuer", "symbol", "distribution", "original", "lines")
 
@@ -30,6 +31,7 @@ class Line:
 
     `figure`, `median` and `change` name measures; "{year}" in them stands for each of `years`.
     `groups` is the attribute by which `change` is also given.
+    `source` is the line below the table, where that of the round is too long.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Line:
     groups: str | None = None
     change: str | None = None
     note: Mapping[str, str] = field(default_factory=dict)
+    source: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def _line(entry: Entry, remarks: list[Remark]) -> Line:
         groups=fields.text("groups"),
         change=fields.text("change"),
         note=_texts(fields.entry_of("note")),
+        source=_texts(fields.entry_of("source")),
     )
 
 

@@ -103,7 +103,7 @@ class Source:
         return own_attribute(reply, name)
 
     def of_kind(self, kind: Kind) -> list[str]:
-        """The respondents with an answer that are of a kind, constituent parts of composed States left out."""
+        """The respondents with an answer that are of a kind, parts of composed States left out."""
         here = [
             reply.respondent for reply in self.whole if reply.answers and reply.respondent in self.parties
         ]

@@ -13,10 +13,14 @@ from typing import Any
 _STYLE = (
     "body{font:16px/1.5 'Noto Sans',sans-serif;max-inline-size:70rem;margin:2rem auto;padding:0 1rem;"
     "color:#1a1a1a;background:#fff}a{color:#0b5a6b}table{border-collapse:collapse;inline-size:100%}"
-    "caption{text-align:start;font-weight:bold;padding:.5rem 0}th,td{text-align:start;padding:.25rem .75rem .25rem 0;"
-    "border-block-end:1px solid #ccc;vertical-align:top}td.n{text-align:end;font-variant-numeric:tabular-nums}"
-    "dt{font-weight:bold}dd{margin:0 0 .5rem}.banner{border-block:2px solid #8a4b00;padding:.25rem 0;font-weight:bold}"
-    "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:#7cc4d4}th,td{border-color:#444}}"
+    "caption{text-align:start;font-weight:bold;padding:.5rem 0}"
+    "th,td{text-align:start;padding:.25rem .75rem .25rem 0;"
+    "border-block-end:1px solid #ccc;vertical-align:top}"
+    "td.n{text-align:end;font-variant-numeric:tabular-nums}dt{font-weight:bold}dd{margin:0 0 .5rem}"
+    ".banner{border-block:2px solid #8a4b00;padding:.25rem 0;font-weight:bold}"
+    "main{overflow-x:auto}dd,td{overflow-wrap:anywhere}"
+    "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:#7cc4d4}"
+    "th,td{border-color:#444}}"
 )
 _HEADS = ("Respondent", "Answer", "Value", "Marks", "Source", "Place")
 
@@ -37,8 +41,10 @@ def trace_page(record: Mapping[str, Any], title: str, banner: str = "") -> str:
     return (
         f'<!DOCTYPE html><html lang="en" dir="ltr"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(record['id'])} – {escape(title)}</title><style>{_STYLE}</style></head><body>{warning}"
-        f'<p><a href="../report.html">Back to the report: {escape(title)}</a></p><main><h1>Trace of a figure</h1>'
+        f"<title>{escape(record['id'])} – {escape(title)}</title>"
+        f"<style>{_STYLE}</style></head><body>{warning}"
+        f'<p><a href="../report.html">Back to the report: {escape(title)}</a></p>'
+        f"<main><h1>Trace of a figure</h1>"
         f"<dl>{facts}</dl>{everything}<table><caption>Values behind the figure</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></main></body></html>\n"
     )

@@ -38,7 +38,7 @@ def _confirm(desk: Desk) -> Iterable[Block]:
     counts = to_confirm(desk.source)
     yield Heading(1, inline(desk.words.headings["confirm"]), id="confirm")
     total = desk.number("to-confirm", sum(counts.values()))
-    yield paragraph("p-confirm", desk.words.to_confirm(desk.count(total)))
+    yield paragraph("p-confirm", desk.words.to_confirm(desk.count(total), desk.source.round.nature))
     if counts:
         heads = tuple(Cell(inline(text)) for text in desk.words.confirm_heads)
         rows = []
@@ -47,4 +47,5 @@ def _confirm(desk: Desk) -> Iterable[Block]:
             rows.append(
                 (Cell(inline(about)), Cell(inline(code)), desk.cell(desk.number(f"to-confirm-{code}", count)))
             )
+        yield paragraph("p-confirm-meaning", desk.words.notes["confirm"])
         yield Table(inline(desk.words.headings["confirm"]), (heads,), tuple(rows), id="t-confirm")

@@ -6,38 +6,78 @@ from collections.abc import Callable, Iterable, Iterator
 
 from normbook.documents import Block, Heading, Item, ItemList, Run, inline
 from normbook.instruments import Facet, Kind, Question
-from normbook.reports._desk import Desk
+from normbook.reports._desk import Desk, Traced
 from normbook.reports._passages import Passage, paragraph
 from normbook.reports._source import Source
-from normbook.reports.chapters.findings import absences, answers_of, table_of
+from normbook.reports.chapters.answers import absences, answers_of, bars_of, chosen, table_of, text_of
+from normbook.rounds import Nature
 
 ASSISTANCE = (Facet.ASSISTANCE_NEEDED, Facet.ASSISTANCE_RECEIVED, Facet.ASSISTANCE_OFFERED)
+DRAWN = (Facet.DIFFICULTY, Facet.ASSISTANCE_NEEDED)
+"""Facets whose answers are also drawn: what is difficult, and what would help."""
 
 
 def facets(source: Source) -> Iterator[Passage]:
-    yield from _chapter(source, "difficulty", 1, (Facet.DIFFICULTY,))
+    wanted = (Facet.DIFFICULTY, *ASSISTANCE, Facet.GOOD_PRACTICE)
+    if source.round.nature is Nature.COMPILED and not any(questions_on(source, facet) for facet in wanted):
+        yield Passage("facets", _unsaid)
+        return
+    yield from _chapter(source, Facet.DIFFICULTY, 1)
     yield Passage("assistance", _heading("assistance", 1))
     for facet in ASSISTANCE:
-        yield from _chapter(source, facet.value, 2, (facet,))
-    yield from _chapter(source, "good-practice", 1, (Facet.GOOD_PRACTICE,))
+        yield from _chapter(source, facet, 2)
+    yield from _chapter(source, Facet.GOOD_PRACTICE, 1)
 
 
-def _chapter(source: Source, name: str, level: int, wanted: tuple[Facet, ...]) -> Iterator[Passage]:
-    yield Passage(name, _heading(name, level))
-    told = False
-    for question in source.instrument.questions:
-        if question.facet not in wanted or not any(
-            subject.reply.answers.get(question.id) for subject in source.population.subjects
-        ):
-            continue
-        if question.kind.listed or question.kind is Kind.YES_NO:
-            told = True
-            yield Passage(f"{name}-{question.id}", _named(name, question))
-        elif question.kind in (Kind.LONG_TEXT, Kind.SHORT_TEXT):
-            told = True
-            yield Passage(f"{name}-{question.id}", _texts(name, question))
-    if not told:
-        yield Passage(f"{name}-none", _none(name))
+def questions_on(source: Source, facet: Facet) -> list[Question]:
+    """The questions of a facet that somebody answered and that a report can tell."""
+    return [
+        question
+        for question in source.instrument.questions
+        if question.facet is facet
+        and (_choices(question) or question.kind in (Kind.LONG_TEXT, Kind.SHORT_TEXT))
+        and any(subject.reply.answers.get(question.id) for subject in source.population.subjects)
+    ]
+
+
+def counts_of(desk: Desk, question: Question, without: str = "") -> list[tuple[str, Traced]]:
+    """The choices of a question but one, with their figures, the one named most often first."""
+    found = [
+        (label, desk.measured(measure)[0])
+        for code, label, measure in answers_of(desk, question)
+        if code != without
+    ]
+    return sorted(found, key=lambda pair: -chosen(pair[1]))
+
+
+def texts_on(desk: Desk, question: Question) -> tuple[Traced, dict[str, str]]:
+    """What respondents wrote, by respondent, and their number as a figure."""
+    texts = {
+        subject.reply.respondent: str(value)
+        for subject in desk.source.population.subjects
+        if (value := subject.values.get(question.id)) is not None
+    }
+    return desk.counted(f"texts-{question.id}", texts), texts
+
+
+def _choices(question: Question) -> bool:
+    return question.kind.listed or question.kind is Kind.YES_NO
+
+
+def _unsaid(desk: Desk) -> Iterable[Block]:
+    """One sentence in place of three empty chapters."""
+    yield Heading(1, inline(desk.words.headings["facets"]), id="chapter-facets")
+    yield paragraph("p-facets", desk.words.notes["facets-compiled"])
+
+
+def _chapter(source: Source, facet: Facet, level: int) -> Iterator[Passage]:
+    yield Passage(facet.value, _heading(facet.value, level))
+    found = questions_on(source, facet)
+    for question in found:
+        write = _named(facet, question) if _choices(question) else _texts(facet, question)
+        yield Passage(f"{facet.value}-{question.id}", write)
+    if not found:
+        yield Passage(f"{facet.value}-none", _none(facet))
 
 
 def _heading(name: str, level: int) -> Callable[[Desk], Iterable[Block]]:
@@ -46,51 +86,45 @@ def _heading(name: str, level: int) -> Callable[[Desk], Iterable[Block]]:
     ]
 
 
-def _none(name: str) -> Callable[[Desk], Iterable[Block]]:
-    return lambda desk: [paragraph(f"p-{name}-none", desk.words.notes["none"])]
-
-
-def _named(name: str, question: Question) -> Callable[[Desk], Iterable[Block]]:
-    """What respondents chose from a list, in the order of the list's counts."""
-
+def _none(facet: Facet) -> Callable[[Desk], Iterable[Block]]:
     def write(desk: Desk) -> Iterable[Block]:
-        found = [(label, desk.measured(measure)[0]) for _, label, measure in answers_of(desk, question)]
-        ordered = sorted(found, key=lambda pair: -int(pair[1].figure.numerator or 0))
-        chosen = [
-            (label, desk.count(traced, traced.figure.numerator))
-            for label, traced in ordered
-            if traced.figure.numerator
-        ]
-        base = desk.count(found[0][1], found[0][1].figure.n)
-        if chosen:
-            sentence = desk.words.named(name, chosen, base, desk.source.round.nature)
-            yield paragraph(f"p-{name}-{question.id}", sentence, absences(desk, found[0][1]))
-        yield table_of(desk, question, found)
+        told = desk.words.unanswered_facet(facet.value, desk.source.round.nature)
+        yield paragraph(f"p-{facet.value}-none", told)
 
     return write
 
 
-def _texts(name: str, question: Question) -> Callable[[Desk], Iterable[Block]]:
+def _named(facet: Facet, question: Question) -> Callable[[Desk], Iterable[Block]]:
+    """What respondents chose from a list, in the order of the list's counts."""
+
+    def write(desk: Desk) -> Iterable[Block]:
+        found = counts_of(desk, question)
+        named = [(label, desk.count(each, chosen(each))) for label, each in found if chosen(each)]
+        base = desk.count(found[0][1], found[0][1].figure.n)
+        if named:
+            sentence = desk.words.named(text_of(desk, question), named, base, desk.source.round.nature)
+            yield paragraph(f"p-{facet.value}-{question.id}", sentence, absences(desk, found[0][1]))
+        yield table_of(desk, question, found)
+        if facet in DRAWN:
+            yield bars_of(desk, question, found)
+
+    return write
+
+
+def _texts(facet: Facet, question: Question) -> Callable[[Desk], Iterable[Block]]:
     """What respondents wrote, as received, in the alphabetical order of the language of the report."""
 
     def write(desk: Desk) -> Iterable[Block]:
         source = desk.source
-        texts = {
-            subject.reply.respondent: str(value)
-            for subject in source.population.subjects
-            if (value := subject.values.get(question.id)) is not None
-        }
+        count, texts = texts_on(desk, question)
         if not texts:
             return
-        count = desk.counted(f"texts-{question.id}", texts)
-        title = source.instrument.text(f"questions.{question.id}.text", desk.language) or question.id
-        yield paragraph(
-            f"p-{name}-{question.id}", desk.words.wrote(title, desk.count(count), source.round.nature)
-        )
+        told = desk.words.wrote(text_of(desk, question), desk.count(count), source.round.nature)
+        yield paragraph(f"p-{facet.value}-{question.id}", told)
         order = source.parties.sorted(texts, desk.language, source.round.date)
         items = [
             Item(inline(Run(source.name(state), figure=count.id), f": {texts[state]}")) for state in order
         ]
-        yield ItemList(tuple(items), id=f"l-{name}-{question.id}")
+        yield ItemList(tuple(items), id=f"l-{facet.value}-{question.id}")
 
     return write

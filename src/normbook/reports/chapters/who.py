@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from normbook.documents import Block, Cell, Heading, Note, Run, Table, Tile, TileClass, TileMap, inline
+from normbook.documents import Block, Cell, Heading, Note, Table, Tile, TileClass, TileMap, inline
 from normbook.languages import joined
 from normbook.parties import Kind
 from normbook.reports._desk import Desk, Traced
 from normbook.reports._passages import Passage, paragraph
 from normbook.reports._source import Source
+from normbook.reports.words._words import Sentence
 from normbook.rounds import Nature
 
 FEW = 10
@@ -43,48 +44,96 @@ def _who(desk: Desk) -> Iterable[Block]:
             desk.counted("respondents-sources", source.of_kind(Kind.SOURCE)),
         )
     ]
-    said = words.who(desk.count(members), desk.count(of), rest[0], rest[1], rest[2], source.round.nature)
-    yield paragraph("p-who", said)
-    if source.round.invited is not None:
+    said = words.who(
+        desk.count(members),
+        desk.count(of),
+        rest[0],
+        rest[1],
+        rest[2],
+        source.round.nature,
+        invited=source.fictional,
+    )
+    yield paragraph("p-who", said, coverage_sentence(desk))
+    if source.round.invited is not None and not source.fictional:
         invited = desk.counted("invited", source.round.invited)
         replied = desk.counted("invited-replied", set(source.round.invited) & set(_states(desk)))
         yield paragraph("p-invited", words.invited(desk.count(replied), desk.count(invited)))
 
 
-def _grouped(desk: Desk) -> list[tuple[str, Traced, Traced]]:
-    """For each regional group in the order of the language: its label, its States with data, its members."""
+def coverage_sentence(desk: Desk) -> Sentence:
+    """For compiled data: how many States have anything in each section, where the sections differ."""
+    sections = _sections(desk)
+    return desk.words.coverage([(title, desk.count(each)) for title, each in sections]) if sections else ()
+
+
+def _sections(desk: Desk) -> list[tuple[str, Traced]]:
+    """The sections in which compiled data exist, each with its States; none where all have the same."""
     source, found = desk.source, []
-    here = set(_states(desk))
+    if source.round.nature is not Nature.COMPILED:
+        return []
+    for section in source.instrument.sections:
+        keys = {
+            key for each in source.instrument.questions if each.section == section.id for key in each.keys
+        }
+        states = [
+            subject.reply.respondent
+            for subject in source.population.subjects
+            if any(answer.present is not None for key, answer in subject.reply.answers.items() if key in keys)
+        ]
+        if states:
+            title = source.instrument.text(f"sections.{section.id}.title", desk.language) or section.id
+            found.append((title, desk.counted(f"respondents-section-{section.id}", states)))
+    return found if len({each.value for _, each in found}) > 1 else []
+
+
+def _grouped(desk: Desk) -> list[tuple[str, str, list[str]]]:
+    """For each regional group in the order of the language: its name, its label, its members."""
+    source = desk.source
     groups: dict[str, list[str]] = {}
     for state in sorted(source.members):
         group = source.parties.attribute(state, "region_group", source.round.date)
         groups.setdefault(group or "", []).append(state)
-    for group, states in sorted(groups.items()):
-        if group:
-            label = source.parties.label("region_group", group)[desk.language]
-            replied = desk.counted(f"respondents-{group}", here & set(states))
-            found.append((label, replied, desk.counted(f"members-{group}", states)))
-    return found
+    return [
+        (group, source.parties.label("region_group", group)[desk.language], states)
+        for group, states in sorted(groups.items())
+        if group
+    ]
 
 
 def _regions(desk: Desk) -> Iterable[Block]:
-    words = desk.words
-    rows = [
-        (Cell(inline(label)), desk.cell(replied), desk.cell(members))
-        for label, replied, members in _grouped(desk)
-    ]
-    heads = tuple(Cell(inline(text)) for text in words.region_heads(desk.source.round.nature))
-    caption = inline(words.captions["regions"])
-    yield Table(caption, (heads,), tuple(rows), id="t-regions", notes=(), source=inline(_as_of(desk)))
+    source, words = desk.source, desk.words
+    every = desk.counted("respondents-members", _states(desk))
+    columns = _sections(desk) or [(words.region_column(source.round.nature), every)]
+    rows = []
+    for group, label, states in _grouped(desk):
+        cells = [
+            desk.cell(desk.counted(f"{traced.figure.name}-{group}", set(traced.figure.counted) & set(states)))
+            for _, traced in columns
+        ]
+        members = desk.cell(desk.counted(f"members-{group}", states))
+        rows.append((Cell(inline(label)), *cells, members))
+    if rows:
+        heads = words.region_heads([title for title, _ in columns], invited=source.fictional)
+        cells_of = tuple(Cell(inline(text)) for text in heads)
+        caption = inline(words.captions["regions"])
+        as_of = _as_of(desk)
+        source_line = inline(as_of) if as_of else ()
+        yield Table(caption, (cells_of,), tuple(rows), id="t-regions", source=source_line)
 
 
 def _as_of(desk: Desk) -> str:
-    remarks = desk.source.parties.list_remarks("region_group", desk.source.round.date)
-    return " ".join(remark.message for remark in remarks)
+    """The day of the list of regional groups, where it is not known to hold on the day of the round."""
+    source = desk.source
+    if not source.parties.list_remarks("region_group", source.round.date):
+        return ""
+    first = source.parties.values("region_group")[0]
+    return desk.words.list_as_of(source.parties.group(first, source.round.date).as_of)
 
 
 def _map(desk: Desk) -> Iterable[Block]:
     source, words = desk.source, desk.words
+    if source.fictional:
+        return
     members = desk.counted("members", source.members)
     with_data, what = _mapped(desk)
     here = set(with_data.figure.counted)
@@ -102,7 +151,7 @@ def _map(desk: Desk) -> Iterable[Block]:
         if tile.id in source.members
     )
     base = inline(
-        desk.run(with_data, str(with_data.value)),
+        desk.run(with_data, str(len(here))),
         words.captions["map-of"],
         desk.run(members, str(members.value)),
     )
@@ -113,7 +162,7 @@ def _map(desk: Desk) -> Iterable[Block]:
     yield TileMap(
         inline(what),
         base,
-        f"{what}: {len(here)}/{members.value}.",
+        f"{what}. {words.captions['map-alt'].format(here=len(here), members=members.value)}",
         tiles,
         classes,
         source=inline(words.notes["tiles"]),
@@ -134,11 +183,12 @@ def _mapped(desk: Desk) -> tuple[Traced, str]:
 def _caveats(desk: Desk) -> Iterable[Block]:
     """Few replies, a region absent, stale or provisional values, values from several sources."""
     source, words = desk.source, desk.words
-    sentences: list[tuple[str | Run, ...]] = []
+    sentences: list[Sentence] = []
     members = desk.counted("respondents-members", _states(desk))
     if (members.value or 0) < FEW:
         sentences.append(words.caveat_few(desk.count(members)))
-    silent = [label for label, replied, _ in _grouped(desk) if not replied.value]
+    here = set(_states(desk))
+    silent = [label for _, label, states in _grouped(desk) if not here & set(states)]
     if silent:
         sentences.append(words.caveat_regions(joined(silent, desk.language)))
     marks = sorted(

@@ -1,4 +1,4 @@
-"""Sentences of reports, one language a file. A language without sentences is refused, never filled with another."""
+"""Sentences of reports by language. A language without sentences is refused, never filled with another."""
 
 from __future__ import annotations
 

@@ -21,10 +21,10 @@ class Words(ABC):
     headings: Mapping[str, str]
     notes: Mapping[str, str]
     banners: Mapping[Nature, str]
-    subjects: Mapping[Nature, str]
-    reasons: Mapping[str, str]
+    subjects: Mapping[Nature, tuple[str, str]]
+    reasons: Mapping[str, tuple[str, str]]
+    reason_labels: Mapping[str, str]
     remarks: Mapping[str, str]
-
     captions: Mapping[str, str]
     yes_no: tuple[str, str]
     series_names: tuple[str, str]
@@ -37,16 +37,32 @@ class Words(ABC):
 
     @abstractmethod
     def answered(
-        self, question: str, answer: str, share: Share, count: Run, base: Run, per_cent: Run, nature: Nature
+        self,
+        question: str,
+        answer: str,
+        share: Share,
+        count: Run,
+        base: Run,
+        per_cent: Run,
+        others: list[tuple[str, Run]],
+        nature: Nature,
     ) -> Sentence:
-        """How many of those that answered a question gave an answer."""
+        """How many of those that answered a question gave an answer, and the other answers with counts."""
 
     @abstractmethod
-    def few_answers(self, question: str, answer: str, count: Run, base: Run, nature: Nature) -> Sentence:
+    def few_answers(
+        self,
+        question: str,
+        answer: str,
+        count: Run,
+        base: Run,
+        others: list[tuple[str, Run]],
+        nature: Nature,
+    ) -> Sentence:
         """The same on a base too small for words and per cent."""
 
     @abstractmethod
-    def absences(self, counts: Mapping[str, Run]) -> Sentence:
+    def absences(self, counts: Mapping[str, Run], nature: Nature) -> Sentence:
         """How many gave no value, by reason."""
 
     @abstractmethod
@@ -54,34 +70,64 @@ class Words(ABC):
         """That nobody answered some questions."""
 
     @abstractmethod
-    def trend(
-        self, subject: str, year: str, value: Run, n: Run, median: Run | None, nature: Nature
-    ) -> Sentence:
+    def unanswered_facet(self, facet: str, nature: Nature) -> Sentence:
+        """That nobody answered any question of a facet."""
+
+    @abstractmethod
+    def trend(self, subject: str, year: str, value: Run, n: Run, median: Run | None) -> Sentence:
         """A figure in one year."""
 
     @abstractmethod
-    def trend_change(self, first: str, last: str, change: Run, n: Run, unit: str) -> Sentence:
-        """How a figure changed between two years, over the States with data in both."""
+    def trend_change(self, first: str, last: str, change: Run, way: int, n: Run, unit: str) -> Sentence:
+        """How a figure changed over the States with data in both years: size; 1 up, -1 down, 0 neither."""
 
     @abstractmethod
     def group_changes(
-        self, subject: str, first: str, last: str, changes: list[tuple[str, Run, Run]]
+        self, first: str, last: str, changes: list[tuple[str, Run, int, Run]], unit: str
     ) -> Sentence:
-        """The changes of groups: name, change in percentage points, number of States."""
+        """The changes of groups: name, size, 1 up or -1 down, number of States."""
+
+    @abstractmethod
+    def states_differ(self, fewest: Run, most: Run) -> Sentence:
+        """That the States with data differ from year to year, from the fewest to the most."""
 
     @abstractmethod
     def who(
-        self, members: Run, of: Run, areas: Run | None, parts: Run | None, sources: Run | None, nature: Nature
+        self,
+        members: Run,
+        of: Run,
+        areas: Run | None,
+        parts: Run | None,
+        sources: Run | None,
+        nature: Nature,
+        *,
+        invited: bool = False,
     ) -> Sentence:
-        """Who is in the data: Member States of all; areas, States in parts, other sources where there are any."""
+        """Who is in the data: Member States of all; areas, States in parts, other sources if any."""
 
     @abstractmethod
-    def named(self, facet: str, items: list[tuple[str, Run]], base: Run, nature: Nature) -> Sentence:
+    def summary(self, members: Run, of: Run, nature: Nature, *, invited: bool = False) -> Sentence:
+        """What the report rests on: so many of the Member States, or of the States invited."""
+
+    @abstractmethod
+    def coverage(self, sections: list[tuple[str, Run]]) -> Sentence:
+        """For how many of those States there are data, by section of the instrument."""
+
+    @abstractmethod
+    def named(self, question: str, items: list[tuple[str, Run]], base: Run, nature: Nature) -> Sentence:
         """What respondents named under a facet, with counts."""
 
     @abstractmethod
-    def summary(self, members: Run, of: Run, subject: str, nature: Nature) -> Sentence:
-        """What the report rests on, in one sentence."""
+    def most_named(self, facet: str, items: list[tuple[str, Run]], base: Run, nature: Nature) -> Sentence:
+        """What was named most often, for the summary."""
+
+    @abstractmethod
+    def practices(self, count: Run, nature: Nature) -> Sentence:
+        """How many described a good practice, for the summary."""
+
+    @abstractmethod
+    def wrote(self, question: str, count: Run, nature: Nature) -> Sentence:
+        """How many wrote an answer of their own."""
 
     @abstractmethod
     def edition(self, title: str, edition: str, digest: str) -> str:
@@ -108,23 +154,27 @@ class Words(ABC):
         """That the values come from several sources."""
 
     @abstractmethod
-    def wrote(self, question: str, count: Run, nature: Nature) -> Sentence:
-        """How many wrote an answer of their own."""
-
-    @abstractmethod
-    def to_confirm(self, count: Run) -> Sentence:
+    def to_confirm(self, count: Run, nature: Nature) -> Sentence:
         """How many values are to be confirmed."""
 
     @abstractmethod
-    def region_heads(self, nature: Nature) -> tuple[str, str, str]:
-        """Heads of the table by regional group."""
+    def list_as_of(self, day: date) -> str:
+        """That the list of regional groups is as of a day."""
+
+    @abstractmethod
+    def region_heads(self, columns: list[str], *, invited: bool) -> tuple[str, ...]:
+        """Heads of the table by regional group; the last is that of all members, or of all invited."""
+
+    @abstractmethod
+    def region_column(self, nature: Nature) -> str:
+        """The head of the column of States that are in the data."""
 
     @abstractmethod
     def choice_heads(self, nature: Nature) -> tuple[str, str, str]:
         """Heads of a table of choices."""
 
     @abstractmethod
-    def year_heads(self, unit: str, *, median: bool) -> tuple[str, ...]:
+    def year_heads(self, *, median: bool) -> tuple[str, ...]:
         """Heads of a table of years."""
 
     @abstractmethod
