@@ -121,6 +121,13 @@ def test_names_and_texts_of_javascript() -> None:  # J2
     assert found == [True] * 4 + ["x"] * 4 + [True]
 
 
+@pytest.mark.node
+def test_texts_with_other_line_ends() -> None:  # J2
+    texts = ["a\u2028b", "a\u2029b", "a\x85b", "a\x0bb", "a\r\nb"]
+    found = run_cases([prepare("${t}", {"t": text}, {"t": "text"}) for text in texts])
+    assert [each.value for each in found] == texts
+
+
 def test_source_may_stand_in_a_page() -> None:  # J2
     assert "</script" not in expression_source(prepare("${t} = '</script>'", {"t": "x"}))
 

@@ -102,6 +102,13 @@ def test_texts_at_which_the_engine_stops() -> None:  # X4
     assert found == [True, 10, "02-29", None, "on 2023-02-29", "2023-02-29"]
 
 
+@pytest.mark.node
+def test_texts_with_other_line_ends() -> None:  # X4
+    texts = ["a\u2028b", "a\u2029b", "a\x85b"]
+    found = run_cases([prepare("${t}", {"t": text}, {"t": "text"}) for text in texts])
+    assert [each.value for each in found] == texts
+
+
 def test_characters_that_xml_cannot_hold() -> None:  # X4
     with pytest.raises(Refusal, match=re.escape("U+0000")) as refusal:
         cases_form([prepare("${t} = 'x'", {"t": "\x00"}, {"t": "text"})])

@@ -75,7 +75,7 @@ def _answers(lines: Iterable[Mapping[str, object]], count: int) -> list[dict[str
     runtime = Path(str(files("normbook.rules.printers") / "javascript_runtime" / "index.js"))
     driver = Path(str(files("normbook.engines") / _DRIVER))
     given = "".join(json.dumps(line) + "\n" for line in lines)
-    found = [json.loads(line) for line in node(driver, runtime.as_uri(), given=given).splitlines()]
+    found = [json.loads(line) for line in node(driver, runtime.as_uri(), given=given).split("\n") if line]
     if len(found) != count:
         message = f"Node.js gave {len(found)} answers to {count} replies."
         raise Refusal("R042", message, "Run again; report it if it stays so.")

@@ -72,7 +72,7 @@ def _answers(tasks: Iterable[Mapping[str, object]]) -> list[dict[str, Any]]:
     folder = packages()
     driver = Path(str(files("normbook.engines") / _DRIVER))
     given = "".join(json.dumps(task) + "\n" for task in tasks)
-    found = [json.loads(line) for line in node(driver, folder, given=given).splitlines()]
+    found = [json.loads(line) for line in node(driver, folder, given=given).split("\n") if line]
     fault = next((each["fault"] for each in found if "fault" in each), None)
     if fault is not None:
         raise Refusal(
