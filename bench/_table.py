@@ -57,10 +57,15 @@ def _lines(rows: list[Row]) -> Iterable[str]:
         note = row.note
         if row.floor is not None:
             note = f"{note}; " if note else ""
-            note += f"asked: {row.floor:,.0f}" + ("" if row.rate >= row.floor else " NOT REACHED")
-        amount = f"{row.amount:,} {row.unit} | {row.seconds:.3g} | {row.rate:,.0f}"
+            note += f"asked: {_rate(row.floor)}" + ("" if row.rate >= row.floor else " NOT REACHED")
+        amount = f"{row.amount:,} {row.unit} | {row.seconds:.3g} | {_rate(row.rate)}"
         core = f"{row.amount / row.cores:,.0f}" if row.cores else ""
         yield f"| {name} | {amount} | {core} | {ratio} | {same} | {note} |"
+
+
+def _rate(rate: float) -> str:
+    """A rate as people read it: whole numbers where they are large."""
+    return f"{rate:,.0f}" if rate >= 10 else f"{rate:.2g}"
 
 
 def faults(rows: Iterable[Row]) -> list[str]:
@@ -73,6 +78,6 @@ def faults(rows: Iterable[Row]) -> list[str]:
             found.append(f"{row.task}: {row.engine} answers {row.answer}, not {answers[row.task]}.")
         if row.floor is not None and row.rate < row.floor:
             found.append(
-                f"{row.task}: {row.engine} does {row.rate:,.0f} a second; {row.floor:,.0f} are asked."
+                f"{row.task}: {row.engine} does {_rate(row.rate)} a second; {_rate(row.floor)} are asked."
             )
     return found

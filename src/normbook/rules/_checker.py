@@ -74,8 +74,6 @@ class Checker:
             case Binary():
                 return self.binary(node)
 
-    # -- names
-
     def reference(self, node: Reference) -> Core:
         if node.row == "*" or node.column == "*":
             return self.fault(
@@ -115,13 +113,10 @@ class Checker:
             half = node.row is not None and node.column is None and self.scope.symbol(node.key) is None
             if wild or whole or half:
                 keys = self.scope.cells(node.name, node.row, node.column)
-                if keys is None:
-                    return [self.unknown(node)]
-                found = [self.scope.symbol(key) for key in keys]
-                return [Var(symbol.key, symbol.type) for symbol in found if symbol is not None]
+                found = [self.scope.symbol(key) for key in keys or ()]
+                cells: list[Core] = [Var(each.key, each.type) for each in found if each is not None]
+                return cells or [self.unknown(node)]
         return [self.lower(node)]
-
-    # -- positions with a wanted type
 
     def test(self, node: Surface) -> Core:
         """A part in a place of boolean meaning."""
@@ -180,8 +175,6 @@ class Checker:
             whole = all(item.type.kind is Kind.INTEGER for item in items)
             type_ = INTEGER if whole and name not in ("divide", "power") else DECIMAL
         return Apply(name, tuple(items), type_)
-
-    # -- operators
 
     def binary(self, node: Binary) -> Core:
         if node.operator in ("and", "or"):
@@ -278,8 +271,6 @@ class Checker:
                 "Write the literal as what it is compared with.",
             )
         return None
-
-    # -- functions
 
     def call(self, node: Call) -> Core:
         from normbook.rules.functions import FUNCTIONS

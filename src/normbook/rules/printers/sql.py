@@ -89,8 +89,8 @@ class SqlPrinter:
             case Item():
                 return self.item(node)
             case _:
-                test = self.test(node)
-                return test if self.definite(node) else f"({test} IS TRUE)"
+                said = self.test(node)
+                return said if self.definite(node) else f"({said} IS TRUE)"
 
     def test(self, node: Core) -> str:
         """TRUE where the test holds; FALSE or NULL where not."""
