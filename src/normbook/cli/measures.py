@@ -149,7 +149,7 @@ def _tabulated(desk: Desk, by: str, weight: str | None, engine: str) -> list[Fre
 
 def _told_apart(given: tuple[Path, ...], measures: Measures) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Files and names stand in one list: from the second on, what the measures file has is a name."""
-    known = {each.name for each in (*measures.scores, *measures.measures)}
+    known = {score.name for score in measures.scores} | {each.name for each in measures.measures}
     files = [path for place, path in enumerate(given) if place == 0 or str(path) not in known]
     for path in files:
         if not path.exists():
