@@ -188,6 +188,11 @@ def test_what_finds_no_place_is_listed(read):
     assert "A015" in codes(replies)
 
 
+def test_a_blank_year_is_said_to_be_blank(read):
+    replies = read(LONG, r_csv=HEAD + "KEN,Persons held,Total,,Counts,5,,\n")
+    assert [each.message for each in replies.remarks if each.code == "A008"] == ["No year is given."]
+
+
 def test_duplicates(read):
     """MR03: values that differ are to be confirmed, equal ones noted; sources may differ."""
     replies = read(
@@ -399,9 +404,9 @@ tables:
         ("places", "'1,5'", "A003", "decimal: ','"),
         ("places", "'1,500.0'", "A003", "thousands"),
         ("places", "12 %", "A003", "per-cent"),
-        ("places", "1234567890123456", "A004", "round"),
+        ("places", "1234567890123456", "A004", "Correct the number"),
         ("share", "0.12345678901", "A004", "round"),
-        ("places", "1e999", "A004", "round"),
+        ("places", "1e999", "A004", "Correct the number"),
         ("since", "03/04/2001", "A003", "dates:"),
     ],
 )
@@ -413,6 +418,11 @@ def test_what_cannot_be_read_is_kept_out_and_said(read, column, cell, code, said
     assert said in remark.cure
     assert replies.replies[0].answers == {}
     assert "1 unreadable" in account(replies)
+
+
+def test_a_number_that_is_too_long_is_shown_as_written(read):
+    replies = read(WIDE, r_csv="State,places\nKEN,1234567890123456\n")
+    assert replies.remarks[0].message.startswith("1234567890123456 has more than 15")
 
 
 def test_more_digits_are_rounded_where_the_mapping_says_so(read):

@@ -165,8 +165,7 @@ class Gatherer:
         place = sheet.place(index, answering.index)
         self._into.unplaced.append(Unplaced("cell", why.why, place))
         if why.year is not None and not self._possible(why.year):
-            message = f"The year {why.year} is not possible."
-            cure = f"Confirm the year; it lies outside {_FIRST_YEAR} to {self._last_year}."
+            message, cure = self._impossible(why.year)
             self._remark(Code.YEAR, Weight.ERROR, message, cure, place, who[0])
             return "nowhere"
         nowhere, first, times = self._nowhere.get(why.why, (why, place, 0))
@@ -175,6 +174,12 @@ class Gatherer:
 
     def _possible(self, year: str) -> bool:
         return bool(re.fullmatch(r"[0-9]{4}", year)) and _FIRST_YEAR <= int(year) <= self._last_year
+
+    def _impossible(self, year: str) -> tuple[str, str]:
+        if not year.strip():
+            return "No year is given.", "Give the year in the data."
+        cure = f"Confirm the year; it lies outside {_FIRST_YEAR} to {self._last_year}."
+        return f"The year {year} is not possible.", cure
 
     def _duplicate(self, slot: Slot, kept: Answer, value: object, place: Place, who: Who) -> None:
         """The first stands; the other is to be confirmed where it says something else."""

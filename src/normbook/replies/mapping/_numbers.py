@@ -45,6 +45,9 @@ class NumberReader:
         """The number in a cell of a workbook or a text."""
         if type(cell) is int and self._scale is None and -(10**DIGITS) < cell < 10**DIGITS:
             return cell
+        if whole and self._scale is None and isinstance(cell, str) and len(cell) <= DIGITS:
+            if cell.isascii() and cell.isdigit():
+                return int(cell)  # most cells of a table of counts
         exact = self._exact(cell) if isinstance(cell, str) else Decimal(cell)
         if isinstance(exact, Misread):
             return exact
@@ -70,7 +73,7 @@ class NumberReader:
             return Misread("A003", f"“{text}” has a per cent sign.", cure)
         if self._group:
             digits = digits.replace(self._group, "")
-        exact = Decimal(f"{sign}{digits}.{places or '0'}e{exponent or 0}")
+        exact = Decimal(f"{sign}{digits}.{places or ''}e{exponent or 0}")
         return _EXACT.multiply(exact, _CENT) if per_cent and self._per_cent == "divide" else exact
 
     def _held(self, exact: Decimal) -> Decimal | Misread:
@@ -98,8 +101,8 @@ _WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 
 
 def _too_long(exact: Decimal) -> Misread:
-    return Misread(
-        "A004",
-        f"{str(exact)[:40]} has more than {DIGITS} significant digits or {PLACES} places; it is kept out.",
-        "Say numbers: {round: 9} in the mapping to have such numbers rounded.",
-    )
+    cure = "Say numbers: {round: 9} in the mapping to have such numbers rounded."
+    if abs(exact) >= 10**DIGITS:
+        cure = "Correct the number, or give the text a reason in the mapping (absences)."
+    message = f"{str(exact)[:40]} has more than {DIGITS} significant digits or {PLACES} places; it is kept out."
+    return Misread("A004", message, cure)
