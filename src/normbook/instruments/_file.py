@@ -105,10 +105,9 @@ def _choices(fields: Fields) -> dict[str, tuple[str, ...]]:
             fields.remark("I005", f"The list {name} has the code {code} twice.", "Keep one.", entry)
         for code in codes:
             if not fit_for_code(code):
-                fields.remark(
-                    "I006", f"“{code}” cannot be a code.", "Write it without spaces and brackets.", entry
-                )
-        lists[name] = tuple(dict.fromkeys(codes))
+                cure = "Write it without spaces, brackets and quotation marks."
+                fields.remark("I006", f"“{code}” cannot be a code.", cure, entry)
+        lists[name] = tuple(code for code in dict.fromkeys(codes) if fit_for_code(code))
     return lists
 
 
