@@ -56,9 +56,13 @@ def population(
     attribute: Attribute = own_attribute,
     members: frozenset[str] | None = None,
     invited: frozenset[str] | None = None,
+    validator: Validator | None = None,
 ) -> Population:
-    """The replies after routing: what was not asked is "not-asked", calculations are computed."""
-    validator = Validator.of(instrument)
+    """The replies after routing: what was not asked is "not-asked", calculations are computed.
+
+    `validator` is that of the instrument, where it is at hand already.
+    """
+    validator = validator or Validator.of(instrument)
     plain = all(
         step.relevant is None and step.calculation is None for step in validator.compiled.program.steps
     )

@@ -64,6 +64,8 @@ class Validator:
             if question.keys and question.id not in asked:
                 yield from self._unasked(reply, question.keys)
                 continue
+            if not question.required and reply.answers.keys().isdisjoint(question.keys):
+                continue  # but for what is required, every check looks at answers that are there
             context = Context(self.instrument, question, reply, prior)
             for check in CHECKS:
                 yield from check(context)
@@ -91,6 +93,8 @@ class Validator:
     def _missing(self, reply: Reply, outcome: Outcome) -> Iterator[Remark]:
         for key in outcome.missing:
             question = self.instrument.question(key.partition("[")[0])
+            if not question.required and reply.answers.keys().isdisjoint(question.keys):
+                continue  # but for what is required, every check looks at answers that are there
             context = Context(self.instrument, question, reply)
             cure = "Answer it, or choose a reason why there is no answer."
             yield context.remark(
@@ -102,6 +106,8 @@ class Validator:
             if reply.value(key) is None:
                 continue
             question = self.instrument.question(key.partition("[")[0])
+            if not question.required and reply.answers.keys().isdisjoint(question.keys):
+                continue  # but for what is required, every check looks at answers that are there
             context = Context(self.instrument, question, reply)
             message = f"{context.label(key)} has an answer although the question was not asked on this route."
             yield context.remark(
@@ -131,12 +137,14 @@ def validate(
     replies: Iterable[Reply],
     prior: Mapping[str, Reply] | None = None,
     inputs: Mapping[str, Value] | None = None,
+    validator: Validator | None = None,
 ) -> list[Remark]:
     """Every remark on every reply, heaviest first within a reply, replies in the given order.
 
-    `prior` holds the replies of the last round by respondent.
+    `prior` holds the replies of the last round by respondent; `validator` is that of the
+    instrument, where it is at hand already.
     """
-    validator = Validator.of(instrument)
+    validator = validator or Validator.of(instrument)
     found: list[Remark] = []
     for reply in replies:
         remarks = list(validator.remarks(reply, (prior or {}).get(reply.respondent), inputs))

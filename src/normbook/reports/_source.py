@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from normbook.instruments import Instrument, compile_rules, structure_digest
+from normbook.instruments import Instrument, structure_digest
 from normbook.measures import Lowering, Measures, Population, composed, own_attribute, population
 from normbook.parties import Kind, Parties
 from normbook.remarks import Remark
-from normbook.replies import Replies, Reply, validate
+from normbook.replies import Replies, Reply, Validator, validate
 from normbook.reports._cast import Cast, cast
 from normbook.reports._plan import Plan
 from normbook.rounds import Nature, Round
@@ -67,7 +67,12 @@ class Source:
         """The Member States among the respondents: the base of every figure on States."""
         states = [reply for reply in self.whole if reply.respondent in self.members and reply.answers]
         invited = frozenset(self.round.invited) if self.round.invited else None
-        return population(self.instrument, states, self.attribute, self.members, invited)
+        return population(self.instrument, states, self.attribute, self.members, invited, self.validator)
+
+    @cached_property
+    def validator(self) -> Validator:
+        """The rules of the instrument, compiled once."""
+        return Validator.of(self.instrument)
 
     @cached_property
     def lowering(self) -> Lowering:
@@ -77,13 +82,13 @@ class Source:
     def remarks(self) -> tuple[Remark, ...]:
         """Every remark on the replies as they came in, those of reading first."""
         came = [reply for reply in self.replies.replies if reply.answers]
-        return (*self.replies.remarks, *validate(self.instrument, came, self.prior))
+        return (*self.replies.remarks, *validate(self.instrument, came, self.prior, validator=self.validator))
 
     @cached_property
     def governs(self) -> dict[str, frozenset[str]]:
         """For each key, the keys that its route or calculation stands on, directly or not."""
         found: dict[str, frozenset[str]] = {}
-        for step in compile_rules(self.instrument).program.steps:
+        for step in self.validator.compiled.program.steps:
             trees = [tree for tree in (step.relevant, step.calculation) if tree is not None]
             direct = frozenset(key for tree in trees for key in inputs(tree))
             above = direct.union(*(found.get(key, frozenset()) for key in direct))

@@ -17,10 +17,11 @@ def blank_total(context: Context) -> Iterator[Remark]:
     for relation in table.parts if table is not None else ():
         for column in table.columns if table is not None else ():
             total = f"{context.question.id}[{relation.total},{column}]"
+            if context.reply.reason(total) is not Reason.NOT_ANSWERED:
+                continue
             keys = [f"{context.question.id}[{row},{column}]" for row in relation.parts]
             numbers = [number for key in keys if (number := context.number(key)) is not None]
-            complete = len(numbers) == len(keys)
-            if not complete or context.reply.reason(total) is not Reason.NOT_ANSWERED:
+            if len(numbers) < len(keys):
                 continue
             message = f"To confirm: the total is not yet answered; its parts come to {shown(sum(numbers))}."
             remark = context.remark(

@@ -22,10 +22,10 @@ def jump(context: Context) -> Iterator[Remark]:
     for row in table.rows:
         keys = [f"{context.question.id}[{row},{column}]" for column in table.columns]
         if table.years:
-            for before, after in pairwise(keys):
-                yield from _step(
-                    context, after, context.number(before), f"in {before.rpartition(',')[2][:-1]}"
-                )
+            numbers = [context.number(key) for key in keys]
+            for place, (before, after) in enumerate(pairwise(numbers)):
+                if before is not None and after is not None:
+                    yield from _step(context, keys[place + 1], before, f"in {table.columns[place]}")
         if context.prior is not None:
             for key in keys:
                 yield from _step(context, key, number_of(context.prior.value(key)), "in the last round")

@@ -32,15 +32,17 @@ def _compared(context: Context, table: Table, relation: Parts, column: str) -> R
         return f"{context.question.id}[{row},{column}]"
 
     total = context.number(key(relation.total))
+    if total is None:
+        return None
     parts: dict[str, Number] = {}
     for row in relation.parts:
         number = context.number(key(row))
         if number is not None:
             parts[row] = number
-    if total is None or not parts:
+    together = sum(parts.values())
+    if not parts or together == total:
         return None
     keys = [key(relation.total), *(key(row) for row in parts)]
-    together = sum(parts.values())
     complete = len(parts) == len(relation.parts)
     sides = f"{_listed(context, parts, column)} against {shown(total)} ({context.label(key(relation.total))})"
     if together > total:

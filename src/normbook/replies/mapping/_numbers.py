@@ -45,9 +45,8 @@ class NumberReader:
         """The number in a cell of a workbook or a text."""
         if type(cell) is int and self._scale is None and -(10**DIGITS) < cell < 10**DIGITS:
             return cell
-        if whole and self._scale is None and isinstance(cell, str) and len(cell) <= DIGITS:
-            if cell.isascii() and cell.isdigit():
-                return int(cell)  # most cells of a table of counts
+        if whole and self._scale is None and isinstance(cell, str) and _counted(cell):
+            return int(cell)
         exact = self._exact(cell) if isinstance(cell, str) else Decimal(cell)
         if isinstance(exact, Misread):
             return exact
@@ -97,6 +96,11 @@ class NumberReader:
         return "Write digits, or give the text a reason in the mapping (absences)."
 
 
+def _counted(text: str) -> bool:
+    """Nothing but a few digits, as most cells of a table of counts are."""
+    return len(text) <= DIGITS and text.isascii() and text.isdigit()
+
+
 _WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 
 
@@ -104,5 +108,7 @@ def _too_long(exact: Decimal) -> Misread:
     cure = "Say numbers: {round: 9} in the mapping to have such numbers rounded."
     if abs(exact) >= 10**DIGITS:
         cure = "Correct the number, or give the text a reason in the mapping (absences)."
-    message = f"{str(exact)[:40]} has more than {DIGITS} significant digits or {PLACES} places; it is kept out."
+    message = (
+        f"{str(exact)[:40]} has more than {DIGITS} significant digits or {PLACES} places; it is kept out."
+    )
     return Misread("A004", message, cure)

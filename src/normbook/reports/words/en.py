@@ -10,28 +10,15 @@ from normbook import languages
 from normbook.documents import Run
 from normbook.findings import Share
 from normbook.reports.words._words import Sentence
-from normbook.reports.words.en_texts import EnglishTexts
+from normbook.reports.words.en_texts import SHARES, EnglishTexts
 from normbook.rounds import Nature
-
-_SHARES = {
-    Share.NONE: "none of the",
-    Share.NUMBER: "",
-    Share.FEW: "a few of the",
-    Share.SOME: "some of the",
-    Share.FEWER_THAN_HALF: "fewer than half of the",
-    Share.HALF: "half of the",
-    Share.MAJORITY: "a majority of the",
-    Share.MOST: "most of the",
-    Share.ALMOST_ALL: "almost all of the",
-    Share.ALL: "all of the",
-}
 
 
 class English(EnglishTexts):
     """English: a figure never begins a sentence, and a noun agrees with its number."""
 
     def share(self, share: Share) -> str:
-        return _SHARES[share]
+        return SHARES[share]
 
     def answered(
         self,
@@ -78,7 +65,8 @@ class English(EnglishTexts):
             told: Sentence = (f"the published sources give “{answer}” for ", *much)
             return (f"On the question “{question}”, ", *told, *(("; ", *rest) if others else ()), ".")
         verb = "said" if answer in self.yes_no else "gave the answer"
-        rest = _listed([("", run, f" “{label}”") for label, run in others])
+        pieces = enumerate(others)
+        rest = _listed([("", run, f"{'' if place else ' gave'} “{label}”") for place, (label, run) in pieces])
         told = (*much, f" {verb} “{answer}”", *(("; ", *rest) if others else ()), ".")
         return (f"On the question “{question}”, ", *told)
 
@@ -283,7 +271,7 @@ class English(EnglishTexts):
     def scale_word(self, share: Share) -> str:
         if share is Share.NUMBER:
             return "one, two, three (by number)"
-        return _SHARES[share].removesuffix(" of the")
+        return SHARES[share].removesuffix(" of the")
 
     def date(self, day: date) -> str:
         return languages.date_text(day, "en")

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from normbook.findings import Share
 from normbook.reports.words._words import Words
 from normbook.rounds import Nature
+
+SHARES = {
+    Share.NONE: "none of the",
+    Share.NUMBER: "",
+    Share.FEW: "a few of the",
+    Share.SOME: "some of the",
+    Share.FEWER_THAN_HALF: "fewer than half of the",
+    Share.HALF: "half of the",
+    Share.MAJORITY: "a majority of the",
+    Share.MOST: "most of the",
+    Share.ALMOST_ALL: "almost all of the",
+    Share.ALL: "all of the",
+}
+"""The words for shares (docs/meaning.md, 7)."""
 
 
 class EnglishTexts(Words):
@@ -151,6 +166,6 @@ class EnglishTexts(Words):
         "base-years": "n = {least} to {most} States, differing by year",
     }
     yes_no = ("yes", "no")
-    series_names = ("All together", "Median")
+    series_names = ("All", "Median")
     confirm_heads = ("What was found", "Code", "Values")
     scale_heads = ("Words", "Share")
