@@ -215,7 +215,7 @@ def test_an_unknown_deed_shows_the_list(machine):
     assert "./run demo" in errors
 
 
-@pytest.mark.parametrize(("deed", "becomes"), [("demo", "demo --once"), ("serve", "site serve --once")])
+@pytest.mark.parametrize(("deed", "becomes"), [("demo", "demo --once"), ("serve", "reports serve --once")])
 def test_deeds_of_the_command_line(machine, deed, becomes):
     _, output, _ = machine.run(deed, "--once")
     assert output == f"deed: -P -m normbook {becomes}\n"
