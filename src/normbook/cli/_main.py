@@ -97,6 +97,11 @@ def _say(fault: BaseException) -> int:
             return _tell("Stopped.", _exit.STOPPED)
         case OSError() if fault.strerror:
             return _tell(_of_the_machine(fault), _exit.WRONG_USE)
+        case MemoryError():
+            words = (
+                "N013: The memory of this machine does not suffice. Divide the data, or use a larger machine."
+            )
+            return _tell(words, _exit.WRONG_USE)
         case _:
             return _tell(_of_ours(fault), _exit.FAULT)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from normbook.cli._input import read_text
 from normbook.content import content_path
 from normbook.remarks import Place, Refusal, Remark
 
@@ -32,13 +33,13 @@ def load_source(folder: Path, language: str = "en") -> tuple[Source, tuple[Remar
         raise Refusal(
             "N030", "The folder has no round.yaml.", "Name the folder of a round.", Place(str(folder))
         )
-    round_file, remarks = read_round(frame.read_bytes())
+    round_file, remarks = read_round(read_text(frame))
     instrument, of_instrument = load_instrument(instrument_folder(folder, round_file.round.instrument))
     measures = Measures(instrument.name, (), ())
     of_measures: tuple[Remark, ...] = ()
     if round_file.measures:
         path = _within(folder, round_file.measures)
-        measures, of_measures = read_measures(path.read_bytes(), path.name, instrument)
+        measures, of_measures = read_measures(read_text(path), path.name, instrument)
     plan, of_plan = _plan(folder, round_file.report)
     replies = _replies(folder, instrument, round_file)
     prior = _prior(folder, instrument, round_file.prior)
@@ -63,7 +64,7 @@ def instrument_folder(folder: Path, name: str) -> Path:
 def _plan(folder: Path, name: str | None) -> tuple[Plan, tuple[Remark, ...]]:
     from normbook.reports import Plan, read_plan
 
-    return read_plan(_within(folder, name).read_bytes(), name) if name else (Plan(), ())
+    return read_plan(read_text(_within(folder, name)), name) if name else (Plan(), ())
 
 
 def _replies(folder: Path, instrument: Instrument, round_file: RoundFile) -> Replies:
@@ -99,7 +100,7 @@ def _prior(folder: Path, instrument: Instrument, name: str | None) -> dict[str, 
     if name is None:
         return None
     frame = _within(folder, name)
-    round_file, _ = read_round(frame.read_bytes(), frame.name)
+    round_file, _ = read_round(read_text(frame), frame.name)
     return _replies(frame.parent, instrument, round_file).by_respondent()
 
 

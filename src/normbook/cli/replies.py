@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from normbook.cli._exit import exit_code
+from normbook.cli._input import named, read_table, read_text
 from normbook.remarks import Place, Refusal, Remark
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def load_instrument(folder: Path) -> tuple[Instrument, tuple[Remark, ...]]:
             "N020", "There is no such folder.", "Name the folder of an instrument.", Place(str(folder))
         )
     files = {
-        path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in (".yaml", ".yml")
+        path.name: read_text(path) for path in sorted(folder.iterdir()) if path.suffix in (".yaml", ".yml")
     }
     return read_instrument(folder_files(files))
 
@@ -134,7 +135,7 @@ def load_replies(instrument: Instrument, paths: Iterable[Path], mapping: Path) -
     from normbook.replies.mapping import read_mapping
     from normbook.replies.read import read_replies
 
-    rule, remarks = read_mapping(mapping.read_bytes(), mapping.name)
+    rule, remarks = read_mapping(read_text(mapping), mapping.name)
     files = dict(_files(paths, mapping))
     with _progress(f"Reading {len(files)} files"):
         found = read_replies(instrument, files, rule, Parties.load())
@@ -145,17 +146,18 @@ def _files(paths: Iterable[Path], mapping: Path) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file; those of a folder by their path in it, hidden ones not."""
     from normbook.replies.tables import DEFAULT
 
+    for name, path in named(_inside(paths, mapping)).items():
+        yield name, read_table(path, name, DEFAULT.file_bytes)
+
+
+def _inside(paths: Iterable[Path], mapping: Path) -> Iterator[tuple[str, Path]]:
     for path in paths:
-        inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-        for each in inside:
-            name = each.relative_to(path).as_posix() if path.is_dir() else each.name
-            if path.is_dir() and (each.name.startswith(".") or each.resolve() == mapping.resolve()):
-                continue
-            size = each.stat().st_size
-            if size > DEFAULT.file_bytes:
-                message = f"The file has {size:,} bytes; at most {DEFAULT.file_bytes:,} are read."
-                raise Refusal("W003", message, "Divide the table into several files.", Place(name))
-            yield name, each.read_bytes()
+        if not path.is_dir():
+            yield path.name, path
+            continue
+        for each in sorted(each for each in path.rglob("*") if each.is_file()):
+            if not each.name.startswith(".") and each.resolve() != mapping.resolve():
+                yield each.relative_to(path).as_posix(), each
 
 
 def _progress(words: str) -> AbstractContextManager[object]:
