@@ -44,7 +44,7 @@ def _figure(report: Report, traced: Traced) -> dict[str, object]:
 def replies_json(report: Report) -> dict[str, object]:
     """The answers behind the figures, with the source and place of each."""
     source = report.source
-    given = {reply.id: reply for reply in (*source.whole, *source.replies.replies)}
+    given = {reply.id: reply for reply in (*source.replies.replies, *source.whole)}
     return {
         "round": source.round.id,
         "instrument": source.instrument.name,
