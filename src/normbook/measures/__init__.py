@@ -24,7 +24,7 @@ from normbook.measures._memory import (
     scored,
     sizes_of,
 )
-from normbook.measures._model import Base, Measure, Measures, Missing, Score
+from normbook.measures._model import KINDS, Base, Measure, Measures, Missing, Score
 from normbook.measures._population import (
     Attribute,
     Composition,
@@ -37,6 +37,7 @@ from normbook.measures._population import (
 from normbook.measures._tabulate import Frequencies, codes_of, tabulate
 
 __all__ = [
+    "KINDS",
     "PRECEDENCE",
     "Attribute",
     "Base",

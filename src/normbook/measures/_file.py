@@ -58,7 +58,9 @@ def _each(each: Entry | None) -> list[dict[str, str]]:
     combinations: list[dict[str, str]] = [{}]
     for key, entry in (each.fields if each else {}).items():
         span = re.match(r"([0-9]{1,4})\s*-\s*([0-9]{1,4})\Z", entry.text or "")
-        values = tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1)) if span else entry.texts
+        values = (
+            tuple(str(number) for number in range(int(span[1]), int(span[2]) + 1)) if span else entry.texts
+        )
         combinations = [{**done, key: value} for done in combinations for value in values]
     return combinations
 

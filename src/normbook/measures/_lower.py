@@ -13,7 +13,7 @@ from decimal import Decimal
 from normbook.instruments import Instrument, scope_of
 from normbook.measures._model import Base, Measure, Measures, Missing, Score
 from normbook.remarks import Refusal
-from normbook.rules import DECIMAL, INTEGER, Core, Scope, Symbol, check, check_test
+from normbook.rules import DECIMAL, INTEGER, TEXT, Core, Scope, Symbol, check, check_test
 from normbook.rules import Kind as Domain
 from normbook.rules._core import (
     Absent,
@@ -32,6 +32,8 @@ from normbook.rules._core import (
 from normbook.rules._program import needed_values
 from normbook.rules._types import ANY
 from normbook.values import fit
+
+_YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,9 @@ class Lowering:
         if not points:
             message = f"The score {score.name} takes {name}, which is {core.type}, without points."
             raise Refusal("F010", message, "Say under “points” what each answer counts.")
+        if not any(_known(core, code) for code in points):
+            message = f"The score {score.name} gives points for none of the answers to {name}."
+            raise Refusal("F010", message, f"Use the codes of {name} under “points”.")
         return _pointed(core, points)
 
     def lower(self, measure: Measure) -> Lowered:
@@ -156,21 +161,33 @@ def inlined(tree: Core, scores: Mapping[str, Core]) -> Core:
 
 
 def _pointed(core: Core, points: Mapping[str, Decimal]) -> Core:
-    """The points of an answer: absent where there is none, or where its code has no points."""
-    tree: Core = Const(None, ANY)
-    for code, number in reversed(list(points.items())):
+    """The points of an answer, of a set their sum: absent where there is none, or where none has points."""
+    nothing = Const(None, ANY)
+    own = [(code, number) for code, number in points.items() if _known(core, code)]
+    if core.type.kind is Domain.SET:
+        parts = [If(_chosen(core, code), _number(number), nothing, DECIMAL) for code, number in own]
+        return Aggregate("sum", tuple(parts), DECIMAL) if parts else nothing
+    tree: Core = nothing
+    for code, number in reversed(own):
         tree = If(_chosen(core, code), _number(number), tree, DECIMAL)
     return tree
 
 
+def _known(core: Core, code: str) -> bool:
+    """Can the answer have the code? Points may be given for several lists of choices together."""
+    if core.type.kind is Domain.BOOLEAN:
+        return code in (*_YES, *_NO)
+    return core.type.codes is None or code in core.type.codes
+
+
 def _chosen(core: Core, code: str) -> Core:
     match core.type.kind:
-        case Domain.BOOLEAN if code in ("yes", "true", "1"):
+        case Domain.BOOLEAN if code in _YES:
             return Truth(core)
         case Domain.BOOLEAN:
             return And((Not(Absent(core)), Not(Truth(core))))
         case Domain.SET:
-            return Selected(core, Const(code, core.type))
+            return Selected(core, Const(code, TEXT))
         case _:
             return Compare("=", core, Const(code, core.type))
 
