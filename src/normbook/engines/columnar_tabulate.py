@@ -92,7 +92,7 @@ class _Shared:
         head += [self.weight] if self.weight else []
         rows = reader.metadata.row_group(number).num_rows
         given = self._read(reader, number, head) if head else {}
-        group = given[BY + self.attribute].to_numpy() if self.attribute else np.zeros(rows, np.int64)
+        group = _whole(given[BY + self.attribute]) if self.attribute else np.zeros(rows, np.int64)
         limbs = _limbs(given[self.weight]) if self.weight else []
         tables: list[_Table] = []
         for start in range(0, len(self.columns), 16):
@@ -127,15 +127,25 @@ def _limbs(weights: arrow.Array) -> list[tuple[int, Ints]]:
 def _words(weights: arrow.Array) -> tuple[int, Ints, Ints]:
     """The weights as whole numbers of 128 bits, their low and high words, and the worth of one in 10^-9."""
     import numpy as np
-    import pyarrow as arrow
-    from pyarrow import compute as arrays
 
-    if arrow.types.is_integer(weights.type):
-        low = arrays.fill_null(weights, 0).to_numpy().astype(np.int64)
+    bits = weights.buffers()[0]
+    there = (
+        np.ones(len(weights), np.bool_)
+        if bits is None
+        else np.unpackbits(np.frombuffer(bits, np.uint8), bitorder="little")[weights.offset :][: len(weights)]
+    )
+    if str(weights.type) == "int64":
+        low = np.where(there, _whole(weights), 0)
         return 10**PLACES, low, low >> 63
-    filled = arrays.if_else(weights.is_valid(), weights, arrow.scalar(Decimal(0), weights.type))
-    words = np.frombuffer(filled.buffers()[1], np.int64).reshape(-1, 2)[filled.offset :][: len(filled)]
-    return 1, words[:, 0].copy(), words[:, 1].copy()
+    words = np.frombuffer(weights.buffers()[1], np.int64).reshape(-1, 2)[weights.offset :][: len(weights)]
+    return 1, np.where(there, words[:, 0], 0), np.where(there, words[:, 1], 0)
+
+
+def _whole(array: arrow.Array) -> Ints:
+    """The numbers of an array where they lie, nulls as they fall: to_numpy would import pandas."""
+    import numpy as np
+
+    return np.frombuffer(array.buffers()[1], str(array.type))[array.offset :][: len(array)]
 
 
 def _names(column: CodedColumn) -> tuple[str, ...]:
@@ -148,7 +158,7 @@ def _dense(column: CodedColumn, read: Mapping[str, arrow.Array]) -> tuple[Ints, 
 
     if column.form == "plain":
         return _texts(read[column.key], read.get(f"{column.key}@reason"))
-    values = read[column.key].to_numpy()
+    values = _whole(read[column.key])
     if column.form == "mask" and len(column.codes) > _WIDEST_MASK:
         found, places = np.unique(values, return_inverse=True)
         return places.astype(np.int64), found.tolist()
@@ -187,11 +197,11 @@ def _table(
     seen = np.flatnonzero(counts.any(axis=1)).tolist()
     table = _Table({cells[row]: counts[row].tolist() for row in seen}, {})
     for row in seen if limbs else ():
-        weighed = [[int(value) for value in sums[row].tolist()] for sums in every]
-        table.weights[cells[row]] = [
-            sum(factor * value for factor, value in zip(factors, values, strict=True))
-            for values in zip(*weighed, strict=True)
-        ]
+        totals = [0] * groups
+        for factor, sums in zip(factors, every, strict=True):
+            more = sums[row].tolist()
+            totals = [total + factor * int(value) for total, value in zip(totals, more, strict=True)]
+        table.weights[cells[row]] = totals
     return table
 
 
