@@ -242,6 +242,7 @@ tables:
 DECLARED
   attributes: {region_group: group, part_of: part of}
   same-ids: true
+  ignore: ["/ comment$/"]
   comment-column: "{@column} comment"
 - files: figures.csv
   # The respondents of the first table, under the same ids.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
@@ -15,7 +16,7 @@ from statistics import median
 import pytest
 
 from normbook.documents import NumberedParagraph, Paragraph, Run
-from normbook.reports import Report, figures_json, to_confirm
+from normbook.reports import Report, figures_json, replies_json, to_confirm, trace
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 YEARS = range(2015, 2022)
@@ -218,3 +219,12 @@ def test_every_number_of_a_finding_is_a_figure(custody: Report) -> None:
 
 def test_no_reply_rate_is_computed(custody: Report, figures) -> None:
     assert not [id_ for id_ in figures if "invited" in id_ or "rate" in id_.split("-")]
+
+
+def test_states_of_a_trace_stand_in_alphabetical_order(custody: Report) -> None:
+    found = trace(figures_json(custody), replies_json(custody), "f-unsentenced-2019")
+    names = [unicodedata.normalize("NFD", reply["name"]).lower() for reply in found["replies"]]
+    assert [name[:1] for name in names] == sorted(name[:1] for name in names)
+    assert len(names) == found["n"]
+    parts = next(reply for reply in found["replies"] if reply["respondent"] in PARTS)["parts"]
+    assert {part["respondent"] for part in parts} <= {each for codes in PARTS.values() for each in codes}

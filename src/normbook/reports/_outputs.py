@@ -9,6 +9,7 @@ from typing import cast
 
 from normbook.documents import plain_text, write_docx, write_html, write_pdf, write_xlsx
 from normbook.documents._blocks import NumberedParagraph
+from normbook.languages import collation_key
 from normbook.replies import Reply
 from normbook.reports._build import WORD_LIMIT, Report
 from normbook.reports._desk import Traced
@@ -42,14 +43,17 @@ def _figure(report: Report, traced: Traced) -> dict[str, object]:
 
 
 def replies_json(report: Report) -> dict[str, object]:
-    """The answers behind the figures, with the source and place of each."""
+    """The answers behind the figures, with source and place of each, in alphabetical order of names."""
     source = report.source
     given = {reply.id: reply for reply in (*source.replies.replies, *source.whole)}
+    order = sorted(
+        given, key=lambda id_: (collation_key(source.name(given[id_].respondent), source.language), id_)
+    )
     return {
         "round": source.round.id,
         "instrument": source.instrument.name,
         "parts": {state: list(parts) for state, parts in source.parts.items()},
-        "replies": [_reply(report, reply) for reply in given.values()],
+        "replies": [_reply(report, given[id_]) for id_ in order],
     }
 
 

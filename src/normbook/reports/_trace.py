@@ -29,8 +29,9 @@ def trace(figures: Iterable[Record], replies: Record, figure: str) -> dict[str, 
 def traced(record: Record, replies: Record) -> dict[str, Any]:
     """The same for a record of a figure at hand."""
     given = {reply["id"]: reply for reply in replies["replies"]}
+    counted = frozenset(record["counted"])
     behind = [
-        _behind(record, given[id_], given, replies["parts"]) for id_ in record["counted"] if id_ in given
+        _behind(record, reply, given, replies["parts"]) for id_, reply in given.items() if id_ in counted
     ]
     rest = {key: value for key, value in record.items() if key not in ("counted", "held")}
     return {**rest, "replies": behind}

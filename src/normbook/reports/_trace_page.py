@@ -18,10 +18,12 @@ _STYLE = (
     "border-block-end:1px solid #ccc;vertical-align:top}"
     "td.n{text-align:end;font-variant-numeric:tabular-nums}dt{font-weight:bold}dd{margin:0 0 .5rem}"
     ".banner{border-block:2px solid #8a4b00;padding:.25rem 0;font-weight:bold}"
-    "main{overflow-x:auto}dd,td{overflow-wrap:anywhere}"
+    ".wide{overflow-x:auto}table{min-inline-size:44rem}td.n{white-space:nowrap}dd{overflow-wrap:anywhere}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:#7cc4d4}"
     "th,td{border-color:#444}}"
 )
+_BASES = {"replied": "in the data"}
+"""Bases by a name that is also true of compiled data, of which nobody is said to have replied."""
 _HEADS = ("Respondent", "Answer", "Value", "Marks", "Source", "Place")
 
 
@@ -45,8 +47,9 @@ def trace_page(record: Mapping[str, Any], title: str, banner: str = "") -> str:
         f"<style>{_STYLE}</style></head><body>{warning}"
         f'<p><a href="../report.html">Back to the report: {escape(title)}</a></p>'
         f"<main><h1>Trace of a figure</h1>"
-        f"<dl>{facts}</dl>{everything}<table><caption>Values behind the figure</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></main></body></html>\n"
+        f'<dl>{facts}</dl>{everything}<div class="wide"><table>'
+        f"<caption>Values behind the figure</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></main></body></html>\n"
     )
 
 
@@ -55,7 +58,8 @@ def _facts(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Value", _shown(record["value"])
     yield "Measure", f"{record['measure']} ({record['definition']})"
     yield "Base", f"{record['base']}, n = {_shown(record['n'])}"
-    yield "Replies in each base", _pairs(record["sizes"])
+    sizes = {_BASES.get(base, base): size for base, size in record["sizes"].items()}
+    yield "Respondents in each base", _pairs(sizes)
     yield "Without a value, by reason", _pairs(record["absences"])
     yield "Digests", _pairs(record["digests"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from normbook.documents import Cell, Chart, ChartKind, Inline, Point, Series, Table, inline
+from normbook.documents import Align, Cell, Chart, ChartKind, Inline, Point, Series, Table, inline
 from normbook.findings import share_of
 from normbook.instruments import Kind, Question
 from normbook.measures import Measure
@@ -85,7 +85,7 @@ def table_of(desk: Desk, question: Question, found: list[tuple[str, Traced]]) ->
     first = found[0][1]
     for reason, count in first.figure.absences.items():
         name = Cell(inline(words.reason_labels[reason.value]))
-        rows.append((name, desk.cell(first, count), Cell(inline("-"))))
+        rows.append((name, desk.cell(first, count), Cell(inline("-"), align=Align.END)))
     caption = inline(text_of(desk, question))
     named = _sources(desk, question)
     source = inline(named) if named else ()

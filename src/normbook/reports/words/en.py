@@ -130,9 +130,7 @@ class English(EnglishTexts):
             for place, (name, change, way, n) in enumerate(changes)
         ]
         were = "change was" if len(changes) == 1 else "changes were"
-        start = (
-            f"By regional group, over the States with data in both {first} and {last}, the largest {were} "
-        )
+        start = f"By regional group, over the States with data in both years, the largest {were} "
         return (start, *_listed(told), ".")
 
     def states_differ(self, fewest: Run, most: Run) -> Sentence:
