@@ -378,7 +378,9 @@ def test_every_file_is_registered_and_proved() -> None:
         for code in (getattr(checks, name).__doc__ or "").split()
         if code[:1] == "I" and code[1:4].isdigit()
     }
-    assert {code[:4] for code in named} <= proved
+    assert {
+        code[:4] for code in named if code < "I060"
+    } <= proved  # later ones: test_lint_built, test_lint_worded
 
 
 def test_heaviest_first(made: Make) -> None:

@@ -30,7 +30,7 @@ sections: {s: {title: Section}}
 questions:
   a: {text: Is it so?}
   t: {text: How many?, rows: {m: Men, w: Women}}
-  u: {text: How much?, rows: {m: Men, w: Women}, columns: {one: One, two: Two, three: Three}}
+  u: {text: How much in 2020?, rows: {m: Men, w: Women}, columns: {one: One, two: Two, three: Three}}
   n: {text: Read this.}
 """
 

@@ -188,7 +188,9 @@ def _codes(fields: Fields, name: str, choices: Mapping[str, tuple[str, ...]]) ->
     for item in entry.items:
         if not item.text or not fit_for_code(item.text):
             message = f"“{item.text or ''}” cannot be the code of one of the {name}."
-            fields.remark("I006", message, "Write it without spaces, commas, brackets and quotation marks.", item)
+            fields.remark(
+                "I006", message, "Write it without spaces, commas, brackets and quotation marks.", item
+            )
     return tuple(code for code in entry.texts if fit_for_code(code))
 
 

@@ -1,0 +1,45 @@
+"""I077: a translation that gives another number than the original.
+
+"Three months" that became six is found by nobody who reads one language. Only texts that have digits in both
+are compared, since a number may be written as a word; Arabic-Indic digits are digits. Every language.
+Source: checkable rule U12 (equal ids, options, routes, numbers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normbook.instruments._compile import Compiled
+from normbook.instruments._model import Instrument
+from normbook.instruments.checks._finding import on_part
+from normbook.remarks import Remark, Weight
+
+_DIGITS = re.compile(r"\d+")
+_GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u202f,.٬](?=\d{3}(?!\d))")
+
+
+def find(instrument: Instrument, compiled: Compiled) -> Iterator[Remark]:
+    del compiled
+    for path, text in instrument.texts.get(instrument.original, {}).items():
+        numbers = _numbers(text)
+        if not numbers:
+            continue
+        for language in instrument.languages:
+            other = _numbers(instrument.text(path, language) or "")
+            if other and other != numbers:
+                message = (
+                    f"{path} has the numbers {_listed(numbers)} in “{instrument.original}” and "
+                    f"{_listed(other)} in “{language}”."
+                )
+                cure = "Set the same numbers in the translation."
+                yield on_part(instrument, path, "I077", Weight.WARNING, message, cure)
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers in digits, smallest first: languages order them otherwise."""
+    return sorted(int(each) for each in _DIGITS.findall(_GROUPED.sub("", text)))
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(str(number) for number in numbers)
