@@ -20,6 +20,7 @@ _NAME = re.compile(r"[A-Za-z][\w.\-]*\Z")
 def read_measures(data: bytes, file: str, instrument: Instrument) -> tuple[Measures, tuple[Remark, ...]]:
     """The scores and measures of a file for an instrument, with the remarks of reading.
 
+    A score or measure with a fault is left out: what it would mean is not guessed.
     Raises Refusal where the file is not plain YAML.
     """
     remarks: list[Remark] = []
@@ -31,8 +32,14 @@ def read_measures(data: bytes, file: str, instrument: Instrument) -> tuple[Measu
     ids = [question.id for question in instrument.questions if question.keys]
     scores: list[Score] = []
     for name, entry in _entries(root, "scores", remarks):
-        scores.append(_score(name, entry, (*ids, *(score.name for score in scores)), remarks))
-    measures = [_measure(name, entry, remarks) for name, entry in _entries(root, "measures", remarks)]
+        before = len(remarks)
+        score = _score(name, entry, (*ids, *(score.name for score in scores)), remarks)
+        scores += [score] if len(remarks) == before else []
+    measures: list[Measure] = []
+    for name, entry in _entries(root, "measures", remarks):
+        before = len(remarks)
+        measure = _measure(name, entry, remarks)
+        measures += [measure] if len(remarks) == before else []
     return Measures(named, tuple(scores), tuple(measures)), tuple(remarks)
 
 
@@ -123,6 +130,8 @@ def _items(fields: Fields, kind: str, known: tuple[str, ...]) -> tuple[str, ...]
             fields.remark(
                 "F005", f"There is no question or score “{text}”.", "Name one that stands before.", entry
             )
+    if not (entry and entry.texts):
+        fields.remark("F005", f"“{kind}” names no question or score.", "Write them as a list.", entry)
     return tuple(dict.fromkeys(found))
 
 
