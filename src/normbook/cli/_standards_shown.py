@@ -95,7 +95,7 @@ def shown(compendium: Compendium, standard: Standard) -> dict[str, object]:
                 "by": source.by,
             }
             for source in compendium.sources.values()
-            if source.id in _named(standard)
+            if source.id in standard.sources
         ],
     }
 
@@ -111,7 +111,8 @@ def show_lines(compendium: Compendium, standard: Standard) -> Iterator[str]:
     yield f"Clusters     {', '.join(cluster.value for cluster in standard.clusters)}"
     for act in standard.acts:
         annex = f", {act.annex}" if act.annex else ""
-        yield f"{act.deed.value.capitalize():<12} {act.citation}{annex}, {act.day or UNKNOWN}{_mark(act.verified)}"
+        dated = f"{act.day or UNKNOWN}{_mark(act.verified)}"
+        yield f"{act.deed.value.capitalize():<12} {act.citation}{annex}, {dated}"
         if act.link:
             yield f"             {act.link}"
     yield f"Units        {_units(standard).removeprefix(' · ') or UNKNOWN}"
@@ -132,7 +133,7 @@ def show_lines(compendium: Compendium, standard: Standard) -> Iterator[str]:
     if standard.note:
         yield f"Note         {standard.note}"
     for source in compendium.sources.values():
-        if source.id in _named(standard):
+        if source.id in standard.sources:
             yield f"Source       {source.what}. Seen {source.seen or UNKNOWN} by {source.by or UNKNOWN}."
     yield "(?) stands for: to be checked against the official document."
 
@@ -157,8 +158,10 @@ def _principal(standard: Standard) -> Act | None:
 def _units(standard: Standard) -> str:
     if standard.count is None:
         return ""
-    plural = "" if standard.count == 1 else "s"
-    return f" · {standard.count} {standard.unit}{plural}{_mark(standard.verified.get('count'))}"
+    unit = standard.unit or "unit"
+    if standard.count != 1:
+        unit = f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
+    return f" · {standard.count} {unit}{_mark(standard.verified.get('count'))}"
 
 
 def _parts(standard: Standard) -> str:
@@ -184,11 +187,6 @@ def _act(act: Act) -> dict[str, object]:
         "evidence": _evidence(act.verified),
         "source": act.verified,
     }
-
-
-def _named(standard: Standard) -> set[str]:
-    things = (*standard.acts, *standard.tools, *standard.translations)
-    return {*standard.verified.values(), *(thing.verified for thing in things if thing.verified)}
 
 
 def _evidence(source: str | None) -> str:

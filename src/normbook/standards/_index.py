@@ -159,6 +159,15 @@ class Standard:
         """The short English title, else the title: what a list shows."""
         return self.short.get("en") or self.title.get("en") or self.id
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of all sources that its facts name."""
+        named = [*self.verified.values()]
+        named += [act.verified for act in self.acts if act.verified]
+        named += [tool.verified for tool in self.tools if tool.verified]
+        named += [translation.verified for translation in self.translations if translation.verified]
+        return frozenset(named)
+
     def evidence(self, fact: str) -> str:
         """“verified” or “to be checked”, for a fact of the standard itself."""
         return VERIFIED if fact in self.verified else TO_BE_CHECKED

@@ -60,14 +60,14 @@ def _relations(standard: Standard, compendium: Compendium) -> Iterator[Remark]:
 
 
 def _order_in_time(standard: Standard, compendium: Compendium) -> Iterator[Remark]:
-    for other in standard.replaces:
+    for other in (*standard.replaces, *standard.supplements):
         older = compendium.standards.get(other)
         if older is None or older.adopted is None or standard.adopted is None:
             continue
         if standard.adopted.last < older.adopted.first:
             yield _error(
                 "S112",
-                f"It replaces {other} of {older.adopted}, and is itself older ({standard.adopted}).",
+                f"It builds on {other} of {older.adopted}, and is itself older ({standard.adopted}).",
                 "Turn the relation round, or mend a date.",
                 f"norm:{standard.id}",
                 standard.place,
@@ -103,13 +103,7 @@ def _count_has_a_unit(standard: Standard, compendium: Compendium) -> Iterator[Re
 
 
 def _sources(standard: Standard, compendium: Compendium) -> Iterator[Remark]:
-    named = [*standard.verified.values()]
-    named += [
-        thing.verified
-        for thing in (*standard.acts, *standard.tools, *standard.translations)
-        if thing.verified
-    ]
-    for source in sorted(set(named) - set(compendium.sources)):
+    for source in sorted(standard.sources - set(compendium.sources)):
         message = f"The source “{source}” is not in sources.yaml."
         yield _error(
             "S115", message, "Add the source, or mend its id.", f"norm:{standard.id}", standard.place
