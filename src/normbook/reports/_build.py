@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ from normbook.documents import (
     TileMap,
     plain_text,
 )
+from normbook.remarks import Refusal
 from normbook.replies import Reply
 from normbook.reports._desk import EVERYTHING, Desk, Traced
 from normbook.reports._passages import Passage, Written, numbered, written
@@ -49,12 +51,34 @@ class Report:
 
 
 def build(source: Source) -> Report:
-    """The report on a source. Raises Refusal G001 for a language without sentences."""
+    """The report on a source. Raises Refusal G001 for a language without sentences, G005 without titles."""
     desk = Desk(source)
-    made = tuple(written(passage, desk) for passage in passages(source))
+    _check_words(source)
+    made = tuple(_distinct(written(passage, desk) for passage in passages(source)))
     placed = {id_: each.id for each in reversed(made) for id_ in each.figures}
     figures = {id_: replace(traced, passage=placed.get(id_, "")) for id_, traced in desk.figures.items()}
     return Report(source, _document(source, desk, made), figures, made)
+
+
+def _check_words(source: Source) -> None:
+    """No series is shown under words of another language, or under none."""
+    for line in source.plan.lines:
+        for key, texts in (("title", line.title), ("subject", line.subject)):
+            if not texts.get(source.language, "").strip():
+                message = f"The series “{line.id}” has no {key} in “{source.language}”."
+                raise Refusal("G005", message, f"Add “{key}: {{{source.language}: …}}” to it in report.yaml.")
+
+
+def _distinct(made: Iterable[Written]) -> Iterator[Written]:
+    """The passages, each id once in the document: a question may be called as a series or a paragraph."""
+    times: Counter[str] = Counter()
+    for each in made:
+        blocks = []
+        for block in each.blocks:
+            times[block.id] += 1
+            again = block.id and times[block.id] > 1
+            blocks.append(replace(block, id=f"{block.id}--{times[block.id]}") if again else block)
+        yield replace(each, blocks=tuple(blocks))
 
 
 def _document(source: Source, desk: Desk, made: Iterable[Written]) -> Document:
@@ -106,6 +130,7 @@ def affected(report: Report, source: Source) -> Iterator[Passage]:
 def stale(report: Report, source: Source) -> list[str]:
     """The ids of passages that read otherwise on another source, found without writing the others."""
     desk = Desk(source)
+    _check_words(source)
     before = {each.id: each.blocks for each in report.passages}
     kept = {passage.id for passage in passages(source)}
     gone = [id_ for id_ in before if id_ not in kept]

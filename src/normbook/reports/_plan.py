@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from normbook.plaintext import Entry, Fields, read_yaml
@@ -22,6 +23,7 @@ _SERIES = (
     "note",
     "source",
 )
+_ID = re.compile(r"[A-Za-z][\w.\-]*\Z")
 _MASTHEAD = ("issuer", "symbol", "distribution", "original", "lines")
 
 
@@ -60,7 +62,7 @@ class Plan:
 
 
 def read_plan(data: bytes, file: str = "report.yaml") -> tuple[Plan, tuple[Remark, ...]]:
-    """The plan of a file, with the remarks of reading."""
+    """The plan of a file, with the remarks of reading; a series with a fault is left out."""
     remarks: list[Remark] = []
     known = ("title", "subtitle", "masthead", "introduction", "series")
     fields = Fields(read_yaml(data, file), known, remarks)
@@ -75,24 +77,35 @@ def read_plan(data: bytes, file: str = "report.yaml") -> tuple[Plan, tuple[Remar
         introduction={
             key: value.texts for key, value in (introduction.fields if introduction else {}).items()
         },
-        lines=tuple(_line(item, remarks) for item in (entry.items if entry else ())),
+        lines=tuple(_lines(entry.items if entry else (), remarks)),
     )
     return plan, tuple(remarks)
 
 
-def _line(entry: Entry, remarks: list[Remark]) -> Line:
+def _lines(entries: Iterable[Entry], remarks: list[Remark]) -> Iterator[Line]:
+    seen: set[str] = set()
+    for entry in entries:
+        before = len(remarks)
+        line = _line(entry, seen, remarks)
+        seen.add(line.id)
+        if len(remarks) == before:
+            yield line
+
+
+def _line(entry: Entry, seen: set[str], remarks: list[Remark]) -> Line:
     fields = Fields(entry, _SERIES, remarks)
-    span = (fields.text("years") or "").split("-")
-    years = fields.texts("years")
-    if len(span) == 2 and all(part.strip().isdigit() for part in span):
-        years = tuple(str(year) for year in range(int(span[0]), int(span[1]) + 1))
+    id_ = fields.needed("id")
+    if id_ in seen or (id_ and not _ID.match(id_)):
+        why = "names two series" if id_ in seen else "cannot name a series"
+        cure = "Give each series an id of its own, of letters, digits and hyphens."
+        fields.remark("G010", f"“{id_}” {why}.", cure, fields.entry_of("id"))
     return Line(
-        id=fields.needed("id"),
+        id=id_,
         section=fields.needed("section"),
         title=_texts(fields.entry_of("title")),
         subject=_texts(fields.entry_of("subject")),
         figure=fields.needed("figure"),
-        years=years,
+        years=_years(fields),
         median=fields.text("median"),
         unit=fields.one_of("unit", ("per-cent", "number"), "per-cent") or "per-cent",
         groups=fields.text("groups"),
@@ -100,6 +113,17 @@ def _line(entry: Entry, remarks: list[Remark]) -> Line:
         note=_texts(fields.entry_of("note")),
         source=_texts(fields.entry_of("source")),
     )
+
+
+def _years(fields: Fields) -> tuple[str, ...]:
+    """The years of a list, or of a span as 2015-2021."""
+    texts = fields.texts("years")
+    span = re.fullmatch(r"([0-9]{4})\s*-\s*([0-9]{4})", texts[0]) if len(texts) == 1 else None
+    years = tuple(str(year) for year in range(int(span[1]), int(span[2]) + 1)) if span else texts
+    if not years or not all(re.fullmatch("[0-9]{4}", year) for year in years):
+        cure = "Write the years as 2015-2021, or as a list."
+        fields.remark("G011", "The series has no years.", cure, fields.entry_of("years"))
+    return years
 
 
 def _texts(entry: Entry | None) -> dict[str, str]:

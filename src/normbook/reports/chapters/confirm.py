@@ -14,6 +14,8 @@ from normbook.rounds import Nature
 
 SILENT = frozenset(("A101",))
 """Remarks on questions not yet answered."""
+TWICE = frozenset(("A006",))
+"""Remarks of reading that the checks of replies make again (A102)."""
 
 
 def confirm(source: Source) -> Iterator[Passage]:
@@ -25,11 +27,11 @@ def to_confirm(source: Source) -> dict[str, int]:
 
     Where data are compiled nobody was asked, so that nobody has left a question open.
     """
-    unasked = SILENT if source.round.nature is Nature.COMPILED else frozenset()
+    left_out = TWICE | (SILENT if source.round.nature is Nature.COMPILED else frozenset())
     counts = Counter(
         remark.code
         for remark in source.remarks
-        if remark.code.startswith("A") and remark.weight is not Weight.NOTE and remark.code not in unasked
+        if remark.code.startswith("A") and remark.weight is not Weight.NOTE and remark.code not in left_out
     )
     return dict(sorted(counts.items()))
 

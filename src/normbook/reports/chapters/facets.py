@@ -36,6 +36,7 @@ def questions_on(source: Source, facet: Facet) -> list[Question]:
         for question in source.instrument.questions
         if question.facet is facet
         and (_choices(question) or question.kind in (Kind.LONG_TEXT, Kind.SHORT_TEXT))
+        and (not question.kind.listed or source.instrument.codes(question))
         and any(subject.reply.answers.get(question.id) for subject in source.population.subjects)
     ]
 

@@ -35,7 +35,9 @@ def findings(source: Source) -> Iterator[Passage]:
         for line in source.plan.lines:
             if line.section == section.id:
                 yield Passage(f"series-{line.id}", series(line))
-        asked = [each for each in source.instrument.questions if each.section == section.id and _told(each)]
+        asked = [
+            each for each in source.instrument.questions if each.section == section.id and _told(source, each)
+        ]
         answered = [each for each in asked if any(_has(source, key) for key in each.keys)]
         for question in answered:
             yield Passage(f"question-{question.id}", _question(question))
@@ -44,8 +46,9 @@ def findings(source: Source) -> Iterator[Passage]:
             yield Passage(f"silent-{section.id}", _silent(section.id, silent))
 
 
-def _told(question: Question) -> bool:
-    return (question.kind.listed or question.kind is Kind.YES_NO) and question.facet not in APART
+def _told(source: Source, question: Question) -> bool:
+    listed = question.kind.listed and bool(source.instrument.codes(question))
+    return (listed or question.kind is Kind.YES_NO) and question.facet not in APART
 
 
 def _has(source: Source, key: str) -> bool:

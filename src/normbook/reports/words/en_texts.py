@@ -90,7 +90,6 @@ class EnglishTexts(Words):
         "A003": "A cell is not what its question asks for",
         "A004": "A number has too many digits",
         "A005": "A text is not a choice of the list",
-        "A006": "A reason was given that the question does not offer (found on reading)",
         "A007": "One key has several values in the data",
         "A008": "A year is not possible",
         "A100": "A check of the instrument does not hold",
