@@ -130,7 +130,6 @@ def affected(report: Report, source: Source) -> Iterator[Passage]:
 def stale(report: Report, source: Source) -> list[str]:
     """The ids of passages that read otherwise on another source, found without writing the others."""
     desk = Desk(source)
-    _check_words(source)
     before = {each.id: each.blocks for each in report.passages}
     kept = {passage.id for passage in passages(source)}
     gone = [id_ for id_ in before if id_ not in kept]
