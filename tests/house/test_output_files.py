@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 
 import pytest
 
+from normbook.cli import main
 from normbook.cli.reports import write_whole
+from normbook.content import content_path
 
 
 def test_a_file_is_replaced_whole(tmp_path):
@@ -33,3 +36,15 @@ def test_a_pipe_is_written_into(tmp_path):
     assert os.read(reader, 10) == b"new"
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_what_was_left_out_is_said_before_a_refusal(tmp_path, capsys):
+    round_ = tmp_path / "round"
+    shutil.copytree(content_path("rounds") / "exercise", round_)
+    faulty = "measures:\n  unsentenced-change: {change: [a, b, c]}\n"
+    (round_ / "measures.yaml").write_text(faulty, encoding="utf-8")
+    assert main(["reports", "build", str(round_), "-o", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr().err
+    assert "change takes 2 expression(s)" in said
+    assert "G002" in said
+    assert not (tmp_path / "out").exists()

@@ -117,7 +117,11 @@ def make(round_folder: Path, language: str = "en") -> tuple[Report, tuple[Remark
 
     words_for(language)
     source, remarks = load_source(round_folder, language)
-    return built(source), remarks
+    try:
+        return built(source), remarks
+    except Refusal:
+        _say_remarks(remarks)  # what was left out for a fault may be what is missed
+        raise
 
 
 def write(report: Report, output: Path) -> list[str] | None:
@@ -186,14 +190,18 @@ def _summary(
 
 
 def _say(report: Report, output: Path, changed: list[str] | None, remarks: Iterable[Remark]) -> None:
-    for remark in remarks:
-        click.echo(f"{remark.weight.value}: {remark.message} ({remark.place}) {remark.cure}", err=True)
+    _say_remarks(remarks)
     click.echo(f"{output}: report.docx, report.pdf, report.html, tables.xlsx, figures.json, checks.json")
     click.echo(f"{len(report.figures)} figures, {report.words} words.")
     if changed:
         click.echo(f"Passages that read otherwise than before: {', '.join(changed)}.")
     elif changed is not None:
         click.echo("No passage reads otherwise than before.")
+
+
+def _say_remarks(remarks: Iterable[Remark]) -> None:
+    for remark in remarks:
+        click.echo(f"{remark.weight.value}: {remark.message} ({remark.place}) {remark.cure}", err=True)
 
 
 def _pairs(values: dict[str, Any]) -> str:
