@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from statistics import median
 
 import pytest
 
+from normbook.cli.reports import write
 from normbook.documents import Heading, NumberedParagraph, Table, plain_text
 from normbook.remarks import Refusal
 from normbook.replies import Answer, Reply
@@ -184,3 +186,13 @@ def test_every_file_is_made(source: Source) -> None:
         assert {"id", "measure", "base", "value", "n"} <= set(figure)
         assert f"traces/{figure['id']}.html" in made
         assert "<script" not in made[f"traces/{figure['id']}.html"].decode()
+
+
+def test_traces_of_figures_that_are_gone_go_too(source: Source, tmp_path: Path) -> None:
+    (tmp_path / "traces").mkdir()
+    (tmp_path / "traces" / "f-of-yesterday.html").write_text("old")
+    report = build(source)
+    assert write(report, tmp_path) is None
+    pages = {page.stem for page in (tmp_path / "traces").iterdir()}
+    assert pages == set(report.figures)
+    assert write(report, tmp_path) == []

@@ -131,8 +131,13 @@ def write(report: Report, output: Path) -> list[str] | None:
     output.mkdir(parents=True, exist_ok=True)
     before = _record(output / "passages.json")
     (output / "traces").mkdir(exist_ok=True)
+    written = set()
     for name, data in files(report):
         write_whole(output / name, data)
+        written.add(name)
+    for page in (output / "traces").glob("*.html"):
+        if f"traces/{page.name}" not in written:
+            page.unlink(missing_ok=True)  # a figure that the report no longer has
     return None if before is None else changed_passages(before, passages_json(report))
 
 

@@ -84,7 +84,8 @@ def _picture(picture: Chart | TileMap, language: Language, labels: Labels) -> st
     image = f'image(bytes({string(draw(picture, language).svg)}), format: "svg", width: 100%)'
     caption = captioned(number, picture.caption, picture.base, labels)
     figure = f"#figure({image}, kind: image, alt: {string(spoken(picture))}, caption: {caption})"
-    return "\n".join(filter(None, (figure, source_line(picture.source, language, labels))))
+    below = source_line(picture.source, language, labels)
+    return "\n".join(filter(None, (figure, below, "#v(1.2em, weak: true)")))
 
 
 def _note(note: Note, labels: Labels) -> str:
