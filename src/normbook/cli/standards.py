@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from normbook.cli._exit import exit_code
+from normbook.cli._standards_read import compare, read
 from normbook.cli.replies import format_option, show_remarks
 from normbook.remarks import Refusal
 
@@ -28,7 +29,7 @@ cluster_option = click.option(
 
 @click.group()
 def group() -> None:
-    """List, show, check, read and search the standards and norms."""
+    """List, show, check, read, compare and search the standards and norms."""
 
 
 @group.command(name="list")
@@ -94,6 +95,55 @@ def check(files: tuple[Path, ...], form: str) -> int:
         show_remarks(remarks)
         click.echo(f"{len(found.standards)} standards, {len(remarks)} remarks.")
     return exit_code(remarks)
+
+
+@group.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--lang", metavar="xx", help="Only in this language (ar zh en fr ru es).")
+@cluster_option
+@click.option("--unit", metavar="WORD", help="Only rules, principles, articles … (one word, or title).")
+@in_force_option
+@click.option(
+    "--library",
+    envvar="NORMBOOK_LIBRARY",
+    type=click.Path(path_type=Path),
+    help="Folder of texts made by `standards read --format json` (or set NORMBOOK_LIBRARY).",
+)
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Hits to show.")
+@format_option
+def search(
+    query: tuple[str, ...],
+    lang: str | None,
+    cluster: str | None,
+    unit: str | None,
+    on: str | None,
+    library: Path | None,
+    limit: int,
+    form: str,
+) -> int:
+    """Find QUERY in the titles of the standards and the texts of your library, in six languages.
+
+    JSON: {"query", "words", "total", "hits": [{"standard", "title", "lang", "address", "number", "kind",
+    "words", "score", "passage", "marks"}], "remarks"}; marks are places in the passage, in characters.
+    """
+    from normbook.cli._standards_found import found, found_lines, library_files
+    from normbook.standards import Filter, Finder, compendium, read_library
+
+    index = compendium()
+    texts, remarks = read_library(library_files(library))
+    asked, wanted = " ".join(query), Filter(given_cluster(cluster), unit, given_day(on))
+    findings = Finder(index, texts).find(asked, only=lang, wanted=wanted, limit=limit)
+    if form == "json":
+        click.echo(json.dumps(found(index, asked, findings, remarks), ensure_ascii=False))
+    else:
+        for line in found_lines(index, findings):
+            click.echo(line)
+        show_remarks(list(remarks))
+    return exit_code(remarks)
+
+
+group.add_command(read)
+group.add_command(compare)
 
 
 def given_day(text: str | None) -> date | None:

@@ -20,6 +20,9 @@ from normbook.standards._index_checks import check_act, check_index
 from normbook.standards._index_content import INDEX_FILES, compendium
 from normbook.standards._index_file import read_index
 from normbook.standards._index_symbol import Day, citation, day, link
+from normbook.standards._search import Entry, Filter, Finder, Findings, Hit
+from normbook.standards._search_library import LibraryProvision, LibraryText, read_library
+from normbook.standards._search_passage import Passage
 
 __all__ = [
     "INDEX_FILES",
@@ -30,9 +33,17 @@ __all__ = [
     "Compendium",
     "Day",
     "Deed",
+    "Entry",
+    "Filter",
+    "Finder",
+    "Findings",
+    "Hit",
+    "LibraryProvision",
+    "LibraryText",
     "Mechanism",
     "NationalTranslation",
     "Part",
+    "Passage",
     "Source",
     "Standard",
     "Tool",
@@ -43,4 +54,5 @@ __all__ = [
     "day",
     "link",
     "read_index",
+    "read_library",
 ]
