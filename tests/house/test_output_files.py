@@ -48,3 +48,11 @@ def test_what_was_left_out_is_said_before_a_refusal(tmp_path, capsys):
     assert "change takes 2 expression(s)" in said
     assert "G002" in said
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("figures", ["[5]", '{"figures": 5}', '[{"id": "f"}]', "{", "null"])
+def test_a_damaged_report_has_no_trace(tmp_path, capsys, figures):
+    (tmp_path / "figures.json").write_text(figures)
+    (tmp_path / "replies.json").write_text("[]")
+    assert main(["reports", "trace", str(tmp_path), "f"]) == 2
+    assert "again" in (said := capsys.readouterr().err) or "Build it with" in said

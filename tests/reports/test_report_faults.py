@@ -69,3 +69,10 @@ def test_a_list_without_choices_is_not_told(source: Source) -> None:
     replies = Replies(instrument.name, (Reply("KEN", {"a": Answer("x"), "b": Answer(frozenset("x"))}),))
     plan, measures = replace(source.plan, lines=()), replace(source.measures, measures=())
     build(replace(source, instrument=instrument, replies=replies, plan=plan, measures=measures))
+
+
+def test_the_name_of_a_measure_is_no_format(source: Source) -> None:
+    for figure in ("men-{year.__class__}", "men-{", "{0}", "{year!r}"):
+        plan, _ = read_plan(SERIES.replace('"men-{year}"', f'"{figure}"').encode())
+        with pytest.raises(Refusal, match="G002"):
+            build(replace(source, plan=plan))

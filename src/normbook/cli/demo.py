@@ -43,9 +43,8 @@ def command(*, once: bool, output: Path, port: int) -> None:
             click.echo(text)
     for text in _to_confirm(report):
         click.echo(text)
-    click.echo(
-        f"\nThe report: {output / 'report.html'}, report.docx, report.pdf, tables.xlsx, figures.json, checks.json"
-    )
+    others = "report.docx, report.pdf, tables.xlsx, figures.json, checks.json"
+    click.echo(f"\nThe report: {output / 'report.html'}, {others}")
     if not once:
         serve_folder(output, port)
 
@@ -56,15 +55,16 @@ def _line(desk: Desk, line: Line) -> Iterator[str]:
 
     yield f"\n{line.title.get('en', line.id)}:"
     for year in line.years:
-        figure = desk.named(line.figure.format(year=year))[0]
-        median = desk.named(line.median.format(year=year))[0].value if line.median else None
+        figure = desk.named(line.figure.replace("{year}", year))[0]
+        median = desk.named(line.median.replace("{year}", year))[0].value if line.median else None
         if figure.value is None:
             yield f"  {year}: not available"
             continue
         middle = f", median of States {_print(median)}" if median is not None else ""
         yield f"  {year}: {_print(figure.value)} per cent, n = {figure.figure.n} Member States{middle}"
     if line.change and line.groups:
-        yield f"\nLargest changes between regional groups, {line.years[0]} to {line.years[-1]} (data in both):"
+        span = f"{line.years[0]} to {line.years[-1]}"
+        yield f"\nLargest changes between regional groups, {span} (data in both):"
         for name, traced in group_changes(desk, line)[:LARGEST]:
             yield f"  {name}: {Decimal(traced.value or 0):+.1f} percentage points, n = {traced.figure.n}"
 

@@ -129,7 +129,8 @@ def write(report: Report, output: Path) -> list[str] | None:
     from normbook.reports import changed_passages, files, passages_json
 
     output.mkdir(parents=True, exist_ok=True)
-    before = _record(output / "passages.json")
+    record = _record(output / "passages.json")
+    before = record if isinstance(record, dict) else None
     (output / "traces").mkdir(exist_ok=True)
     written = set()
     for name, data in files(report):
@@ -171,7 +172,11 @@ def traced(folder: Path, figure: str) -> dict[str, Any]:
         raise Refusal(
             "G004", message, "Build it with: normbook reports build ROUND_FOLDER -o DIR", Place(str(folder))
         )
-    return found(figures, replies, figure)
+    try:
+        return found(figures, replies, figure)
+    except (LookupError, TypeError, AttributeError) as error:
+        message = "The files of the report were changed or belong to another version."
+        raise Refusal("G006", message, "Build the report again.", Place(str(folder))) from error
 
 
 def _record(path: Path) -> Any:

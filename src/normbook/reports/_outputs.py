@@ -116,12 +116,14 @@ def _digest(record: object) -> object:
 
 
 def files(report: Report, trace_link: Callable[[str], str] | None = None) -> Iterator[tuple[str, bytes]]:
-    """Every file of the report by name, the quick ones first."""
+    """Every file of the report by name, the quick ones first.
+
+    The record of passages comes last: a build that is broken off is compared again.
+    """
     link = trace_link or (lambda figure: f"traces/{figure}.html")
     figures, replies = figures_json(report), replies_json(report)
     yield "figures.json", _json(figures)
     yield "checks.json", _json(checks_json(report))
-    yield "passages.json", _json(passages_json(report))
     yield "replies.json", _json(replies)
     for figure in figures:
         page = trace_page(traced(figure, replies), report.document.title, report.document.banner)
@@ -130,6 +132,7 @@ def files(report: Report, trace_link: Callable[[str], str] | None = None) -> Ite
     yield "tables.xlsx", write_xlsx(report.document)
     yield "report.docx", write_docx(report.document)
     yield "report.pdf", write_pdf(report.document)
+    yield "passages.json", _json(passages_json(report))
 
 
 def _json(value: object) -> bytes:

@@ -44,18 +44,18 @@ def series(line: Line) -> Callable[[Desk], Iterable[Block]]:
 def _yearly(desk: Desk, line: Line) -> list[Year]:
     found = []
     for year in line.years:
-        figure = desk.named(line.figure.format(year=year))[0]
-        median = desk.named(line.median.format(year=year))[0] if line.median else None
+        figure = desk.named(line.figure.replace("{year}", year))[0]
+        median = desk.named(line.median.replace("{year}", year))[0] if line.median else None
         found.append((year, figure, median))
     return found
 
 
 def trend_sentence(desk: Desk, line: Line, year: str) -> Sentence:
     """The figure of one year in a sentence; nothing where no State has data."""
-    figure = desk.named(line.figure.format(year=year))[0]
+    figure = desk.named(line.figure.replace("{year}", year))[0]
     if figure.value is None:
         return ()
-    median = desk.named(line.median.format(year=year))[0] if line.median else None
+    median = desk.named(line.median.replace("{year}", year))[0] if line.median else None
     middle = _shown(desk, line, median) if median is not None and median.value is not None else None
     subject = line.subject.get(desk.language, line.id)
     n = desk.count(figure, figure.figure.n)

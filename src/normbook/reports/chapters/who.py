@@ -174,7 +174,7 @@ def _mapped(desk: Desk) -> tuple[Traced, str]:
     """The States that the map shows: those under the first series in its last year, else all with data."""
     caption = desk.words.captions["map"]
     for line in desk.source.plan.lines[:1]:
-        figure = desk.named(line.figure.format(year=line.years[-1]))[0]
+        figure = desk.named(line.figure.replace("{year}", line.years[-1]))[0]
         if figure.figure.counted:
             return figure, f"{caption}: {line.title.get(desk.language, line.id)}, {line.years[-1]}"
     return desk.counted("respondents-members", _states(desk)), caption
