@@ -1,4 +1,4 @@
-"""`normbook instruments …`: check an instrument, or see it as an outline."""
+"""`normbook instruments …`: check an instrument, measure it, see its coverage or its outline."""
 
 from __future__ import annotations
 
@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from normbook.cli._exit import exit_code
+from normbook.cli._instruments_score import (
+    coverage_json,
+    coverage_text,
+    known_units,
+    load,
+    score_json,
+    score_text,
+)
+from normbook.cli._measures_output import check_output
 from normbook.cli.replies import format_option, load_instrument, show_remarks
 
 if TYPE_CHECKING:
-    from normbook.instruments import Instrument, Question
+    from normbook.instruments import Instrument, Question, Score
     from normbook.remarks import Remark
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))
@@ -21,7 +30,7 @@ folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 
 @click.group()
 def group() -> None:
-    """Check an information-gathering instrument, or see it as an outline."""
+    """Check an information-gathering instrument, measure it, see its coverage or its outline."""
 
 
 @group.command()
@@ -64,6 +73,93 @@ def show(folder: Path, language: str | None) -> int:
     for line in _outline(instrument, language):
         click.echo(line)
     return exit_code(remarks)
+
+
+@group.command()
+@folder_argument
+@click.option(
+    "--against", metavar="OLD", type=click.Path(path_type=Path), help="The folder of an earlier instrument."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "pdf"]),
+    default="text",
+    help="For people, for programs, or as a page.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; PDF needs one.")
+def score(folder: Path, against: Path | None, form: str, output: Path | None) -> int:
+    """The score card of the instrument in FOLDER: how short, simple, understandable and complete it is.
+
+    JSON: {"instrument", "against", "lines", "facets", "verdict", "wording", "exact_routes"}.
+    """
+    from normbook.instruments import score as measured
+    from normbook.remarks import Refusal
+
+    if form == "pdf" and output is None:
+        raise Refusal("N025", "A PDF cannot be shown here.", "Say with -o which file to write.")
+    check_output(form, output)
+    instrument, waivers, remarks = load(folder)
+    earlier = None
+    if against is not None:
+        old, old_waivers, old_remarks = load(against)
+        earlier = measured(old, old_waivers, known_units(old))
+        remarks = (*remarks, *old_remarks)
+    _put(_printed(measured(instrument, waivers, known_units(instrument)), earlier, form), output)
+    if form == "text":
+        show_remarks(remarks)
+    return exit_code(remarks)
+
+
+@group.command()
+@folder_argument
+@format_option
+def coverage(folder: Path, form: str) -> int:
+    """Which paragraphs the instrument in FOLDER asks about, by question and facet; the gaps first.
+
+    JSON: {"instrument", "gaps", "standards", "questions"}. "left" is null where the paragraphs are not known.
+    """
+    from normbook.instruments import coverage as covered
+
+    instrument, waivers, remarks = load(folder)
+    found = covered(instrument, waivers, known_units(instrument))
+    if form == "json":
+        click.echo(json.dumps(coverage_json(instrument.name, found), ensure_ascii=False))
+    else:
+        for line in coverage_text(found):
+            click.echo(line)
+        show_remarks(remarks)
+    return exit_code(remarks)
+
+
+def _printed(card: Score, earlier: Score | None, form: str) -> bytes:
+    """The card in the form that is asked for."""
+    from normbook.documents import write_html, write_pdf
+    from normbook.instruments import score_document
+
+    match form:
+        case "pdf":
+            return write_pdf(score_document(card, earlier))
+        case "html":
+            text = write_html(score_document(card, earlier))
+        case "json":
+            text = json.dumps(score_json(card, earlier), ensure_ascii=False)
+        case _:
+            text = "\n".join(score_text(card, earlier))
+    return text.encode()
+
+
+def _put(body: bytes, output: Path | None) -> None:
+    from normbook.remarks import Place, Refusal
+
+    if output is None:
+        click.echo(body.decode())
+        return
+    try:
+        output.write_bytes(body)
+    except OSError as error:
+        message = f"The file cannot be written: {error.strerror}."
+        raise Refusal("N024", message, "Name a file in a folder that is there.", Place(str(output))) from None
 
 
 def _as_json(instrument: Instrument, remarks: list[Remark]) -> dict[str, object]:
