@@ -28,6 +28,8 @@ _SCRIPTS: Final[tuple[tuple[str, tuple[LanguageCode, ...]], ...]] = (
     ("A-Za-z\u00c0-\u024f", ("en", "fr", "es")),
 )
 _SNOWBALL: Final = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian"}
+_FRENCH_PLURAL: Final = re.compile(r"(?<=[a-zà-ÿ][iou])s\Z")
+"""Snowball keeps the s of “lois” and “détenus”, which would not be found by “loi” and “détenu”."""
 _PREFIXES: Final = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و")
 _SUFFIXES: Final = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _SHORTEST: Final = 3
@@ -87,7 +89,10 @@ def term(word: str, language: LanguageCode) -> str:
     if language == "ru":
         return str(_stemmer(language).stemWord(lower.replace("ё", "е")))
     if language in _SNOWBALL and not lower.isdigit():
-        return folded(_stemmer(language).stemWord(lower)) or folded(lower)
+        stem = _stemmer(language).stemWord(lower)
+        if language == "fr":
+            stem = _FRENCH_PLURAL.sub("", stem)
+        return folded(stem) or folded(lower)
     return folded(lower)
 
 
