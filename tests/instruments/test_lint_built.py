@@ -189,3 +189,17 @@ def test_silence_in_a_language_is_not_approval(made: Make) -> None:
     mine = [remark.message for remark in found if remark.code == "I078"]
     assert mine == ["The wording in “fr” is not checked in this language."]
     assert "I078" not in {remark.code for remark in translated(made, "Is there a law?", {})}
+
+
+def test_chinese_writes_a_number_twice(made: Make) -> None:
+    found = translated(made, "Is it 5 or more?", {"zh": "5个或5个以上？"})
+    assert "I077" not in {remark.code for remark in found}
+
+
+def test_long_texts_take_no_time(made: Make) -> None:
+    """A text of any length is read in bounded time, and a number of any length has no limit."""
+    starts = ("is ", "? ", "small ", "9", "many states ", ", if")
+    for text in (start * 40_000 for start in starts):
+        translated(made, text, {"fr": "7" * 40_000})
+    labels = {"choices.one.p": "9" * 40_000, "choices.one.q": "1 to " * 20_000}
+    check_instrument(made(CHOSEN, lists("p, q", "r, s"), labels))

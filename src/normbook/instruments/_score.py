@@ -23,10 +23,10 @@ from normbook.instruments._burden import (
     question_count,
     words,
 )
-from normbook.instruments._compile import Compiled, compile_rules
+from normbook.instruments._compile import compile_rules
 from normbook.instruments._coverage import Coverage, coverage
 from normbook.instruments._model import Instrument
-from normbook.instruments._routes import reading
+from normbook.instruments._routes import Walks, reading, walks
 from normbook.instruments._standing import cell_count
 from normbook.instruments._waivers import Waiver
 from normbook.instruments.checks import check_instrument
@@ -97,21 +97,21 @@ def score(
 ) -> Score:
     """The card of an instrument; `units` gives the numbers of the paragraphs of known standards."""
     compiled = compile_rules(instrument)
+    every = walks(instrument, compiled)
     remarks = tuple(check_instrument(instrument))
     found = coverage(instrument, waivers, units)
     read = tuple(each for each in instrument.languages if each in READ)
     lines = (
-        *_short(instrument, compiled),
+        *_short(instrument, every),
         *_simple(instrument, remarks),
         *_understandable(instrument, remarks),
         *_complete(instrument, found, remarks),
     )
     unread = tuple(each for each in instrument.languages if each not in READ)
-    exact = reading(instrument, compiled, instrument.original).exact
-    return Score(instrument, lines, found, remarks, read, unread, exact)
+    return Score(instrument, lines, found, remarks, read, unread, every.exact)
 
 
-def _short(instrument: Instrument, compiled: Compiled) -> Iterator[Line]:
+def _short(instrument: Instrument, every: Walks) -> Iterator[Line]:
     expected = minutes(instrument)
     yield Line("questions", Virtue.SHORT, "Questions", question_count(instrument), limit=MOST_QUESTIONS)
     cells = cell_count(instrument)
@@ -122,7 +122,7 @@ def _short(instrument: Instrument, compiled: Compiled) -> Iterator[Line]:
     share = open_share(instrument)
     yield Line("open_share", Virtue.SHORT, "Questions in free words, per cent", share, limit=MOST_OPEN)
     for language in instrument.languages:
-        found = reading(instrument, compiled, language)
+        found = reading(instrument, every, language)
         what = "Characters" if language == "zh" else "Words"
         for id_, label, count in (
             ("words_printed", "printed", found.printed),

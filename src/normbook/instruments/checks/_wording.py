@@ -15,6 +15,9 @@ from normbook.instruments._model import Instrument, Question
 from normbook.instruments.checks._finding import every_question, on_question
 from normbook.remarks import Remark, Weight
 
+MOST_LETTERS = 2_000
+"""How much of a question is read for its wording; one as long has a remark on its length."""
+
 Spot = Callable[[str], str | None]
 """Gives the words of a question that are worth another look, or None."""
 
@@ -35,7 +38,7 @@ class Wording:
         """A remark for each question and language where it is found; `unless` leaves a question out."""
         for question, language, text in stems(instrument):
             spot = self.spots.get(language)
-            found = spot(text) if spot is not None and not unless(question) else None
+            found = spot(text[:MOST_LETTERS]) if spot is not None and not unless(question) else None
             if found is not None:
                 message = f"In “{language}”, {question.id} {self.says}: “{found}”."
                 yield on_question(instrument, question, self.code, self.weight, message, self.cure)

@@ -17,8 +17,9 @@ from normbook.remarks import Remark, Weight
 def find(instrument: Instrument, compiled: Compiled) -> Iterator[Remark]:
     del compiled
     for (name, codes), (other, others) in combinations(instrument.choices.items(), 2):
-        shared = [code for code in codes if code in others]
-        if shared != [code for code in others if code in codes]:
+        both = set(codes) & set(others)
+        shared = [code for code in codes if code in both]
+        if shared != [code for code in others if code in both]:
             message = f"The lists {name} and {other} offer {', '.join(shared)} in another order."
             yield on_part(
                 instrument, f"choices.{other}", "I073", Weight.WARNING, message, "Keep one order everywhere."

@@ -1,7 +1,8 @@
 """I077: a translation that gives another number than the original.
 
 "Three months" that became six is found by nobody who reads one language. Only texts that have digits in both
-are compared, since a number may be written as a word; Arabic-Indic digits are digits. Every language.
+are compared, since a number may be written as a word; one written twice counts once, since Chinese says
+"5 or 5 and more"; Arabic-Indic digits are digits. Every language.
 Source: checkable rule U12 (equal ids, options, routes, numbers).
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import digit
 
 from normbook.instruments._compile import Compiled
 from normbook.instruments._model import Instrument
@@ -16,6 +18,8 @@ from normbook.instruments.checks._finding import on_part
 from normbook.remarks import Remark, Weight
 
 _DIGITS = re.compile(r"\d+")
+_LONG = 15
+"""Digits of a number that a message shows."""
 _GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u202f,.٬](?=\d{3}(?!\d))")
 
 
@@ -36,10 +40,13 @@ def find(instrument: Instrument, compiled: Compiled) -> Iterator[Remark]:
                 yield on_part(instrument, path, "I077", Weight.WARNING, message, cure)
 
 
-def _numbers(text: str) -> list[int]:
-    """The numbers in digits, smallest first: languages order them otherwise."""
-    return sorted(int(each) for each in _DIGITS.findall(_GROUPED.sub("", text)))
+def _numbers(text: str) -> list[str]:
+    """The different numbers in digits, smallest first: languages order them otherwise."""
+    found = (
+        "".join(str(digit(each)) for each in number) for number in _DIGITS.findall(_GROUPED.sub("", text))
+    )
+    return sorted({number.lstrip("0") or "0" for number in found}, key=lambda number: (len(number), number))
 
 
-def _listed(numbers: list[int]) -> str:
-    return ", ".join(str(number) for number in numbers)
+def _listed(numbers: list[str]) -> str:
+    return ", ".join(number if len(number) <= _LONG else f"{number[:_LONG]}…" for number in numbers)
