@@ -203,3 +203,9 @@ def test_long_texts_take_no_time(made: Make) -> None:
         translated(made, text, {"fr": "7" * 40_000})
     labels = {"choices.one.p": "9" * 40_000, "choices.one.q": "1 to " * 20_000}
     check_instrument(made(CHOSEN, lists("p, q", "r, s"), labels))
+
+
+def test_roman_letters_may_be_digits_elsewhere(made: Make) -> None:
+    text = "Is the information of Article 17.1 (a)(iii) given?"
+    assert "I077" not in {remark.code for remark in translated(made, text, {"ar": "17,1 (3)"})}
+    assert "I077" in {remark.code for remark in translated(made, text, {"ar": "17,1 (4)"})}

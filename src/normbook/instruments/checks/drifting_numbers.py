@@ -2,8 +2,8 @@
 
 "Three months" that became six is found by nobody who reads one language. Only texts that have digits in both
 are compared, since a number may be written as a word; one written twice counts once, since Chinese says
-"5 or 5 and more"; Arabic-Indic digits are digits. Every language.
-Source: checkable rule U12 (equal ids, options, routes, numbers).
+"5 or 5 and more"; a number in Roman letters, "(ii)", may be in digits elsewhere; Arabic-Indic
+digits are digits. Every language. Source: checkable rule U12 (equal ids, options, routes, numbers).
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from normbook.instruments.checks._finding import on_part
 from normbook.remarks import Remark, Weight
 
 _DIGITS = re.compile(r"\d+")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_LETTERS = re.compile(r"\(([ivx]{1,4})\)")
 _LONG = 15
 """Digits of a number that a message shows."""
 _GROUPED = re.compile(r"(?<=\d)[\s\u00a0\u202f,.٬](?=\d{3}(?!\d))")
@@ -31,7 +33,8 @@ def find(instrument: Instrument, compiled: Compiled) -> Iterator[Remark]:
             continue
         for language in instrument.languages:
             other = _numbers(instrument.text(path, language) or "")
-            if other and other != numbers:
+            told = _romans(text) | _romans(instrument.text(path, language) or "")
+            if other and not set(other) ^ set(numbers) <= told:
                 message = (
                     f"{path} has the numbers {_listed(numbers)} in “{instrument.original}” and "
                     f"{_listed(other)} in “{language}”."
@@ -46,6 +49,11 @@ def _numbers(text: str) -> list[str]:
         "".join(str(digit(each)) for each in number) for number in _DIGITS.findall(_GROUPED.sub("", text))
     )
     return sorted({number.lstrip("0") or "0" for number in found}, key=lambda number: (len(number), number))
+
+
+def _romans(text: str) -> set[str]:
+    """The numbers of sub-paragraphs in Roman letters, as digits."""
+    return {str(_ROMAN.index(each) + 1) for each in _LETTERS.findall(text) if each in _ROMAN}
 
 
 def _listed(numbers: list[str]) -> str:
