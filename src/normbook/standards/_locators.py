@@ -11,7 +11,7 @@ from collections import Counter
 from typing import Final
 
 from normbook.standards._digits import letters
-from normbook.standards._node import HEADING, ITEM, PARAGRAPH, UNIT, Node
+from normbook.standards._node import HEADING, ITEM, UNIT, Node
 from normbook.standards._words import RESOLUTION
 
 _ANNEX: Final = "annex"
@@ -24,6 +24,8 @@ def locate(nodes: list[Node], unit: str) -> None:
     taken: Counter[str] = Counter()
     unnumbered: Counter[str] = Counter()
     for node in nodes:
+        if regions[id(node)] == "resolution" and node.style == "decimal":
+            node.kind = "paragraph"  # the unit word is the standard's, not that of the resolution before it
         prefix = _prefix(node, regions[id(node)], restarted)
         path = "/".join(part for part in (*prefix, _own(node, unit, unnumbered)) if part)
         taken[path] += 1
@@ -57,7 +59,7 @@ def _restarts_with_divisions(nodes: list[Node]) -> set[str]:
             if node.rank != UNIT or node.style != style or node.place != 1:
                 continue
             division = _division(node)
-            key = (node.kind, id(_annex(node)))
+            key = (node.kind, id(annex_of(node)))
             if division is not None and key in first and first[key] is not division:
                 restarted.add(style)
             first.setdefault(key, division)
@@ -68,7 +70,7 @@ def _division(node: Node) -> Node | None:
     return next((above for above in reversed(node.chain[:-1]) if above.rank < HEADING), None)
 
 
-def _annex(node: Node) -> Node | None:
+def annex_of(node: Node) -> Node | None:
     return next((above for above in node.chain[:-1] if above.kind == _ANNEX), None)
 
 
@@ -79,11 +81,18 @@ def _prefix(node: Node, region: str, restarted: set[str]) -> tuple[str, ...]:
     if node.rank < UNIT:
         return (_above(above, region),)
     if above is not None and above.rank >= UNIT:
-        return (above.locator,)
+        return (_before(node, above),)
     division = _division(node)
     if node.style in restarted and division is not None and division.kind != _ANNEX:
         return (division.locator,)
     return (region,)
+
+
+def _before(node: Node, above: Node) -> str:
+    """13.2 says 13 already, so it stands beside 13 and not under it; all else stands under its unit."""
+    if node.number.startswith(f"{above.number}.") and above.number:
+        return above.locator.rpartition("/")[0]
+    return above.locator
 
 
 def _above(above: Node | None, region: str) -> str:
@@ -114,12 +123,7 @@ def _own(node: Node, unit: str, unnumbered: Counter[str]) -> str:
 
 
 def _numbered(node: Node) -> str:
-    if node.rank in (UNIT, PARAGRAPH) and node.place is not None and "." not in node.number:
-        return str(node.place)
-    parent = node.parent
-    if parent is not None and node.rank > PARAGRAPH and node.number.startswith(f"{parent.number}."):
-        return node.number
-    return node.number
+    return str(node.place) if node.place is not None and "." not in node.number else node.number
 
 
 def _item(node: Node) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from normbook.standards._digits import chinese, lettered, plain, roman, value
-from normbook.standards._words import COMMENTARY, DIVISIONS, ORDINALS, PREAMBLE, UNITS
+from normbook.standards._words import COMMENTARY, DIVISIONS, ORDINALS, PART_ORDINALS, PREAMBLE, UNITS
 
 Sort = Literal["division", "unit", "decimal", "item", "commentary", "preamble"]
 
@@ -54,10 +54,14 @@ _WORDED: Final = tuple(
     )
     for kind, words in _ALL.items()
 )
+_ORDINAL_PART: Final = re.compile(
+    rf"(?P<number>{_either(tuple(PART_ORDINALS))})(?:\s+(?:partie|parte|часть)\b\s*[.:–—-]?|\s?[-–—:])\s*",
+    re.IGNORECASE,
+)
 _BARE_ANNEX: Final = re.compile(rf"(?:{_either(DIVISIONS['annex'])})\s*[:.]?\s*$", re.IGNORECASE)
 _DECIMAL: Final = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})+)\s*[.)]?(?:\s+|$)"
-    r"|(?P<one>\d{1,3})\s?(?:\.(?!\d)|\)|、|\s?[-–—](?=\s|$))(?P<suffix>bis|ter)?\s*"
+    r"|(?P<one>\d{1,3})(?:\s?(?P<suffix>bis|ter|quater|مكررا?))?\s?(?:\.(?!\d)|\)|、|\s?[-–—](?=\s|$))\s*"
     r"|\((?P<bracket>\d{1,3})\)\s+"
 )
 _ITEM: Final = re.compile(
@@ -160,6 +164,9 @@ def _division(probe: str, body: str) -> Mark | None:
     """Upper-case numerals and letters before a short line without a full stop: “II. Rights”, “A. Scope”."""
     if len(probe) > _LONGEST_DIVISION or probe.rstrip().endswith((".", ";", ",", "。", "؛")):
         return None
+    if (found := _ORDINAL_PART.match(probe)) is not None:
+        place = PART_ORDINALS[found["number"].lower()]
+        return Mark("division", "part", found["number"], body[found.end() :], (place,))
     if (found := _HANZI.match(probe)) is not None:
         return Mark("division", "part", found["number"], body[found.end() :], _one(found["number"]))
     if (found := _LETTER.match(probe)) is not None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from normbook.remarks import Place, Remark, Weight
+from normbook.standards._locators import annex_of
 from normbook.standards._node import UNIT, Node
 
 _INSIDE: Final = re.compile(r"\b(PART|Part|Chapter|CHAPTER|Annex|ANNEX)\s+([IVX]+)\b(?!,)")
@@ -20,11 +21,12 @@ _RUN_TOGETHER: Final = 12
 
 def remarks_on(nodes: list[Node], identity: str, file: str) -> Iterator[Remark]:
     """Remarks S220 to S226 on the numbering of a text."""
-    yield from _sequence([node for node in nodes if node.rank == UNIT and node.number], identity, file)
     groups: dict[tuple[int, str, int], list[Node]] = {}
     for node in nodes:
-        if node.number and node.rank != UNIT:
-            groups.setdefault((id(node.parent), node.style, node.rank), []).append(node)
+        within = annex_of(node) if node.rank == UNIT else node.parent
+        if node.number:
+            style = "" if node.rank == UNIT else node.style
+            groups.setdefault((id(within), style, node.rank), []).append(node)
     for group in groups.values():
         yield from _sequence(group, identity, file)
     for node in nodes:
@@ -62,7 +64,9 @@ def _key(node: Node) -> tuple[str, str, str, str]:
 
 
 def _gap(node: Node, before: Node | None, expected: int, identity: str, file: str) -> Remark:
-    missing = str(expected) if node.place == expected + 1 else f"{expected} to {(node.place or 0) - 1}"
+    above = node.number[: node.number.rfind(".") + 1]
+    last = (node.place or 0) - 1
+    missing = f"{above}{expected}" if last == expected else f"{above}{expected} to {above}{last}"
     after = f"after {before.number}" if before else "at the beginning"
     words = f"No number {missing} is printed {after}: {_name(node)} comes next."
     return _remark("S220", Weight.WARNING, words, node, identity, file)

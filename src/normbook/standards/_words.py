@@ -123,6 +123,19 @@ ORDINALS: Final[dict[str, int]] = {
     "третья": 3,
 }
 
+PART_ORDINALS: Final[dict[str, int]] = {
+    word: place
+    for words in (
+        "première deuxième troisième quatrième cinquième sixième septième huitième",
+        "primera segunda tercera cuarta quinta sexta séptima octava",
+        "первая вторая третья четвертая пятая шестая седьмая восьмая",
+        "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا",
+        "أولاً ثانياً ثالثاً رابعاً خامساً سادساً سابعاً ثامناً",
+    )
+    for place, word in enumerate(words.split(), 1)
+}
+"""How parts are counted before their word, or without one: “Première partie”, “أولا-”."""
+
 LETTERS: Final = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзиклмнопрстуфхцчшщэюя",

@@ -78,9 +78,32 @@ def compare_texts(before: OfficialText, after: OfficialText) -> tuple[Change, ..
     changes.extend(_divided(left, added))
     changes.extend(Change(Fate.NEW, (), (unit.provision,), 0.0) for unit in added)
     changes.extend(Change(Fate.DROPPED, (unit.provision,), (), 0.0) for unit in left)
-    order = {provision.address: index for index, provision in enumerate(after.provisions)}
+    return _in_order(changes, before, after)
+
+
+def _in_order(changes: list[Change], before: OfficialText, after: OfficialText) -> tuple[Change, ...]:
+    places = {
+        id(provision): index for text in (before, after) for index, provision in enumerate(text.provisions)
+    }
+
+    def place(provision: Provision) -> int:
+        return places[id(provision)]
+
+    ordered = [
+        Change(
+            change.fate,
+            tuple(sorted(change.before, key=place)),
+            tuple(sorted(change.after, key=place)),
+            change.likeness,
+        )
+        for change in changes
+    ]
+    last = len(after.provisions)
     return tuple(
-        sorted(changes, key=lambda change: order[change.after[0].address] if change.after else len(order))
+        sorted(
+            ordered,
+            key=lambda found: (place(found.after[0]), 0) if found.after else (last, place(found.before[0])),
+        )
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from normbook.languages import LANGUAGE_CODES
@@ -24,6 +25,7 @@ from normbook.standards._words import TITLES
 
 _IDENTITY: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}\Z")
 _OVERRIDES: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PRINTED: Final = re.compile(r"(?:^|(?<=\s))(\d{1,3})\s?\.\s+(?=\S)")
 _CALLED: Final = {
     "article": re.compile(r"^Article\s+\d+\b", re.MULTILINE),
@@ -55,6 +57,7 @@ def official_text(
 ) -> OfficialText:
     """The provisions in the paragraphs of a source: numbers, commentary and addresses told apart."""
     identity = _identity(identity, name)
+    raw = _printable(raw)
     whole = "\n".join(block.text for block in raw.blocks)
     told = told_language(whole)
     language = _known(language) or told or "en"
@@ -79,6 +82,24 @@ def official_text(
         raw.source,
         raw.notes,
         _counts(raw),
+    )
+
+
+def _printable(raw: RawText) -> RawText:
+    """Control signs, which no page shows and XML forbids, become spaces; blocks without a sign go."""
+    blocks = (
+        replace(
+            block,
+            text=_CONTROL.sub(" ", block.text).strip(),
+            notes=tuple(_CONTROL.sub(" ", n) for n in block.notes),
+        )
+        for block in raw.blocks
+    )
+    return replace(
+        raw,
+        blocks=tuple(block for block in blocks if block.text),
+        title=_CONTROL.sub(" ", raw.title),
+        notes=tuple(_CONTROL.sub(" ", note) for note in raw.notes),
     )
 
 
@@ -114,7 +135,12 @@ def _unit(raw: RawText) -> str:
             counts[kind] = counts.get(kind, 0) + 1
     if counts:
         return max(counts, key=lambda kind: counts[kind])
-    title = (raw.title or (raw.blocks[0].text if raw.blocks else ""))[:300].lower()
+    annexed = [
+        after.text[:300]
+        for block, after in zip(raw.blocks, raw.blocks[1:], strict=False)
+        if (mark := mark_of(block.text)) is not None and mark.kind == "annex"
+    ]
+    title = " ".join((*annexed[:1], raw.title or (raw.blocks[0].text[:300] if raw.blocks else ""))).lower()
     return next((kind for kind, words in TITLES if any(word in title for word in words)), "paragraph")
 
 

@@ -51,7 +51,7 @@ def _begins(before: list[str], line: str, width: int) -> bool:
         return bool(not mark.rest or _STOP.search(last) or short or head)
     if mark is not None:
         ended = bool(_STOP.search(last)) or (head is not None and not head.rest)
-        return ended or (short and not _OPEN.search(last))
+        return ended or (short and not _OPEN.search(last) and not _REFERS.search(last))
     if head is not None and not head.rest.strip() and head.sort != "item":
         return head.sort != "decimal"
     if _BULLET.match(line):
@@ -69,11 +69,11 @@ def _number(line: str) -> int | None:
 
 def _counts_on(before: list[str], line: str, last: int | None) -> bool:
     """The next number of the text begins a paragraph, unless it ends a reference such as “in paragraph”."""
-    number = _number(line)
-    if number is None or last is None or number != last + 1 or _REFERS.search(before[-1]):
-        return False
     mark = mark_of(line)
-    return mark is not None and mark.rest[:1].isupper()
+    if mark is None or mark.sort != "decimal" or last is None or _REFERS.search(before[-1]):
+        return False
+    follows = mark.places[0] == last + (1 if len(mark.places) == 1 else 0)
+    return follows and mark.rest[:1].isupper()
 
 
 def _joined(lines: list[str]) -> str:
