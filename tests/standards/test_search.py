@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 
 from normbook.cli import main
+from normbook.cli._standards_found import library_files
 from normbook.remarks import Refusal
 from normbook.standards import (
     Cluster,
@@ -180,6 +181,19 @@ def test_common_words_do_not_count(finder):
     assert _addresses(found)[0] == "norm:victims-declaration/1"
 
 
+@pytest.mark.parametrize(
+    "query", ["rule 2 mandela", "règle 2", "regla 2", "правило 2", "القاعدة 2", "规则 2"]
+)
+def test_a_unit_by_its_word_and_number(finder, query):
+    found = finder.find(query, wanted=Filter(unit="rule"))
+    texts = [hit for hit in found.hits if hit.entry.kind == "rule"]
+    assert (texts[0].entry.number, texts[0].words) == ("2", 2)
+
+
+def test_common_words_of_any_language_of_the_script_do_not_count(finder):
+    assert finder.find("the use of force").words == 2
+
+
 def test_a_query_of_common_words_alone_still_finds(finder):
     assert finder.find("of the", only="en").total > 0
 
@@ -285,6 +299,15 @@ def test_a_file_that_is_no_text_is_a_remark_and_the_others_are_read(data, code):
     texts, remarks = read_library([("bad.json", data), ("good.json", _text())])
     assert [(remark.code, remark.place.file) for remark in remarks] == [(code, "bad.json")]
     assert [text.id for text in texts] == ["tokyo-rules"]
+
+
+def test_a_file_without_end_is_not_read_to_its_end(tmp_path):
+    huge = tmp_path / "huge.json"
+    with huge.open("wb") as file:
+        file.truncate(10**12)  # a sparse file: a terabyte on no disk
+    ((name, data),) = library_files(tmp_path)
+    _, remarks = read_library([(name, data)])
+    assert [remark.code for remark in remarks] == ["S130"]
 
 
 def test_the_same_text_twice_is_said():

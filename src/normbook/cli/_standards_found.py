@@ -10,6 +10,7 @@ import click
 
 from normbook.remarks import Place, Refusal, Remark
 from normbook.standards import Compendium, Findings, Hit
+from normbook.standards._search_library import LARGEST
 
 
 def library_files(folder: Path | None) -> Iterator[tuple[str, bytes]]:
@@ -21,7 +22,8 @@ def library_files(folder: Path | None) -> Iterator[tuple[str, bytes]]:
         raise Refusal("S135", "The library is not a folder.", cure, Place(str(folder)))
     for path in sorted(folder.rglob("*.json")):
         if path.is_file():
-            yield str(path.relative_to(folder)), path.read_bytes()
+            with path.open("rb") as file:
+                yield str(path.relative_to(folder)), file.read(LARGEST + 1)
 
 
 def found(

@@ -19,7 +19,15 @@ from typing import TypeAlias
 from normbook.languages import LanguageCode, language
 from normbook.remarks import Refusal
 from normbook.standards._index import Cluster, Compendium, Standard
-from normbook.standards._search_analyser import is_common, languages_of, spelling, tally, term, words
+from normbook.standards._search_analyser import (
+    is_common,
+    languages_of,
+    spelling,
+    tally,
+    term,
+    unit_word,
+    words,
+)
 from normbook.standards._search_library import LibraryText
 from normbook.standards._search_passage import Passage, passage
 
@@ -132,19 +140,14 @@ class Finder:
         Raises Refusal S134 for a query without a word, L001 for a language that is not one of the six.
         """
         codes = (language(only).code,) if only else languages_of(query)
-        asked = [word.text for word in words(query)]
+        asked = _telling(query, codes)
         if not asked:
             raise Refusal("S134", "The query has no word to look for.", "Write at least one word or number.")
-        matched: list[_Match] = []
-        most = 0
-        for code in codes:
-            telling = _telling(asked, code)
-            most = max(most, len(telling))
-            matched.extend(self._matches(telling, code))
+        matched = [match for code in codes for match in self._matches(asked, code)]
         passing = self._passing(matched, wanted or Filter())
         best = heapq.nlargest(limit, passing)
         hits = tuple(self._hit(asked, score, -place) for score, place in best)
-        return Findings(hits, len(passing), most)
+        return Findings(hits, len(passing), len(asked))
 
     def _shelf(self, code: LanguageCode) -> _Shelf:
         if code not in self._shelves:
@@ -155,11 +158,13 @@ class Finder:
         for place, entry in enumerate(self.entries):
             if entry.language == code:
                 title = entry.kind == "title"
-                yield place, entry, self._symbols(entry.standard) if title else entry.number
+                more = self._symbols(entry) if title else f"{unit_word(entry.kind, code)} {entry.number}"
+                yield place, entry, more
 
-    def _symbols(self, id: str) -> str:
-        acts = self._compendium.standards[id].acts
-        return " ".join((id, *(act.symbol for act in acts if act.symbol)))
+    def _symbols(self, entry: Entry) -> str:
+        """What a title is found by besides its words: the symbols of its acts, and its English id."""
+        symbols = [act.symbol for act in self._compendium.standards[entry.standard].acts if act.symbol]
+        return " ".join((entry.standard, *symbols) if entry.language == "en" else symbols)
 
     def _matches(self, asked: list[str], code: LanguageCode) -> Iterator[_Match]:
         shelf, found = self._shelf(code), dict[int, float]()
@@ -187,15 +192,15 @@ class Finder:
     def _hit(self, asked: list[str], score: float, place: int) -> Hit:
         entry = self.entries[place]
         code, shelf = entry.language, self._shelf(entry.language)
-        terms = {name for word in _telling(asked, code) for name in shelf.terms_of(word, code)}
+        terms = {name for word in asked for name in shelf.terms_of(word, code)}
         count, rest = divmod(score, _WORD)
         return Hit(entry, int(count), round(rest, 3), passage(entry.text, code, terms))
 
 
-def _telling(asked: list[str], code: LanguageCode) -> list[str]:
+def _telling(query: str, codes: tuple[LanguageCode, ...]) -> list[str]:
     """The words of a query that tell something, each once; all of them where none does."""
-    once = list(dict.fromkeys(asked))
-    return [word for word in once if not is_common(word, code)] or once
+    once = list(dict.fromkeys(word.text for word in words(query)))
+    return [word for word in once if not any(is_common(word, code) for code in codes)] or once
 
 
 def _titles(compendium: Compendium) -> Iterator[Entry]:

@@ -56,6 +56,36 @@ _COMMON: Final[dict[LanguageCode, frozenset[str]]] = {
 }
 
 
+_UNITS: Final[dict[str, dict[LanguageCode, str]]] = {
+    "rule": {"en": "rule", "fr": "règle", "es": "regla", "ru": "правило", "ar": "القاعدة", "zh": "规则"},
+    "principle": {
+        "en": "principle",
+        "fr": "principe",
+        "es": "principio",
+        "ru": "принцип",
+        "ar": "المبدأ",
+        "zh": "原则",
+    },
+    "article": {
+        "en": "article",
+        "fr": "article",
+        "es": "artículo",
+        "ru": "статья",
+        "ar": "المادة",
+        "zh": "条",
+    },
+    "guideline": {"en": "guideline", "fr": "directive", "es": "directriz", "ar": "التوجيهي", "zh": "准则"},
+    "paragraph": {
+        "en": "paragraph",
+        "fr": "paragraphe",
+        "es": "párrafo",
+        "ru": "пункт",
+        "ar": "الفقرة",
+        "zh": "段",
+    },
+}
+
+
 class Word(NamedTuple):
     """A word, or a pair of Chinese characters, and where it stands in the text."""
 
@@ -100,6 +130,11 @@ def term(word: str, language: LanguageCode) -> str:
 def spelling(word: str) -> str:
     """The word without case and accents: what somebody types who has no key for them."""
     return folded(word)
+
+
+def unit_word(kind: str, language: LanguageCode) -> str:
+    """The word for a unit as a query in that language has it (“règle 45”); "" where it is not known."""
+    return _UNITS.get(kind, {}).get(language, "")
 
 
 def is_common(word: str, language: LanguageCode) -> bool:
