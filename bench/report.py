@@ -1,4 +1,4 @@
-"""The demo report from data to documents, its writers beside the usual libraries, the start of the command."""
+"""The demo report from data to documents, its writers beside usual libraries, the start of the command."""
 
 from __future__ import annotations
 

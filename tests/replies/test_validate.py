@@ -62,7 +62,11 @@ questions:
   budget: {text: Budget}
   cost: {text: Cost}
 choices: {level: {full: Full, partly: Partly, none: None}}
-checks: {some: Some women are held, growth: No sudden fall, positive: A prison has places, within: The cost is within the budget}
+checks:
+  some: Some women are held
+  growth: No sudden fall
+  positive: A prison has places
+  within: The cost is within the budget
 """
 
 

@@ -129,7 +129,7 @@ def test_every_kind_of_node_has_a_generator() -> None:  # R5
 
 def test_every_limit_has_a_reason_and_a_case() -> None:
     trees = [row.case().value for row in table() if row.error is None]
-    trees += [prepare(text, {}).value for text in ("regex('a', '(?:a{500}){9}')", "pow(2.5, 0.5)")]
+    trees += [prepare(text, {}).value for text in ("pow(2.5, 0.5)",)]
     assert len({limit.code for limit in LIMITS}) == len(LIMITS)
     for limit in LIMITS:
         assert limit.reason.endswith(".")

@@ -169,3 +169,16 @@ def surface(node: Surface) -> list[Surface]:
             return [node, *(below for argument in arguments for below in surface(argument))]
         case _:
             return [node]
+
+
+def test_a_hostile_answer_does_not_keep_the_machine_busy() -> None:
+    """Nested repetitions are matched in time that grows with the text alone."""
+    hostile = "a" * 5_000 + "b"
+    assert evaluate(prepare("regex(${q}, '(a+)+')", {"q": hostile})).value is False
+    assert evaluate(prepare("regex(${q}, '(a|a)*b')", {"q": hostile})).value is True
+
+
+def test_a_pattern_that_repeats_too_much_is_refused() -> None:
+    with pytest.raises(ExpressionError) as refused:
+        prepare("regex('a', '(?:a{500}){9}')", {})
+    assert refused.value.code == "R016"

@@ -8,6 +8,8 @@ character but a line feed.
 
 from __future__ import annotations
 
+from typing import Protocol
+
 _CLASSES = {
     "d": "0-9",
     "w": "A-Za-z0-9_",
@@ -35,7 +37,32 @@ def pattern_text(written: str) -> str:
     text = reader.alternatives(0)
     if reader.at < len(written):
         raise PatternError(reader.at, "A closing parenthesis is left over.")
+    linear(text)
     return text
+
+
+class Pattern(Protocol):
+    """A compiled pattern."""
+
+    def fullmatch(self, text: str) -> object | None:
+        """Something where the whole text matches, else None."""
+
+
+def linear(pattern: str) -> Pattern:
+    """A pattern in the common writing, matched in time that grows with the text alone.
+
+    RE2 and not Python's own engine: a State's answer must not be able to keep the
+    Secretariat's machine busy. Raises PatternError for a pattern too large for it.
+    """
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        compiled: Pattern = re2.compile(pattern, options)
+    except re2.error:
+        raise PatternError(0, "The pattern repeats too much.") from None
+    return compiled
 
 
 class _Pattern:

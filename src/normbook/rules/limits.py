@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from normbook.rules._core import Core, Matches, walk
-from normbook.rules.printers.duckdb_limits import inexact_power, long_repetition
+from normbook.rules.printers.duckdb_limits import inexact_power
 from normbook.rules.printers.sheet_numbers import rough_power
 from normbook.rules.printers.xpath_limits import binary_power
 
@@ -67,12 +67,5 @@ LIMITS: tuple[Limit, ...] = (
         "powers that need more than 38 digits on the way",
         "They are had by binary floating point; the last of fifteen digits may differ.",
         inexact_power,
-    ),
-    Limit(
-        "duckdb",
-        "R122",
-        "patterns that repeat more than 1,000 times",
-        "Its engine for regular expressions, RE2, repeats no more, nested repetitions multiplied.",
-        long_repetition,
     ),
 )

@@ -6,7 +6,6 @@ frozenset. Tests never give None.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import assert_never
 
@@ -34,6 +33,7 @@ from normbook.rules._core import (
     Within,
     never_absent,
 )
+from normbook.rules._patterns import linear
 from normbook.rules._types import Kind
 
 _STRICT = {
@@ -164,7 +164,7 @@ class Printer:
 
     def textual(self, node: Within | Matches) -> str:
         if isinstance(node, Matches):
-            compiled = self.keep(re.compile(node.pattern))
+            compiled = self.keep(linear(node.pattern))
             return f"({compiled}.fullmatch({self.words(node.text)}) is not None)"
         whole, piece = self.words(node.text), self.words(node.part)
         method = {"starts-with": "startswith", "ends-with": "endswith"}.get(node.name)
