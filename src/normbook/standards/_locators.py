@@ -39,8 +39,9 @@ def _regions(nodes: list[Node]) -> dict[int, str]:
     opening = " ".join(text for node in nodes[:first][:12] for text in (node.heading, *node.texts)).lower()
     carried = bool(annexes) and any(words in opening for words in RESOLUTION)
     regions = {}
+    starts, count = set(annexes), 0
     for index, node in enumerate(nodes):
-        count = sum(1 for at in annexes if at <= index)
+        count += index in starts
         if not annexes or (carried and count == 1):
             regions[id(node)] = ""
         elif count == 0:

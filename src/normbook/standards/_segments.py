@@ -14,7 +14,7 @@ from normbook.standards._digits import lettered, plain, roman
 from normbook.standards._marks import mark_of
 
 _NUMBER: Final = re.compile(r"(?<=[.;:”\"’)\]])\s+(?P<number>\d{1,3})\s?\.\s+(?=[^\W\d_a-z]|[\"“«(])")
-_LETTER: Final = re.compile(r"(?P<before>\S+)\s+\((?P<letter>[a-zа-я]{1,4}|[\u0621-\u064a])\)\s*(?=\S)")
+_LETTER: Final = re.compile(r"(?P<before>\S{1,40})\s+\((?P<letter>[a-zа-я]{1,4}|[\u0621-\u064a])\)\s*(?=\S)")
 _REFERENCE: Final = re.compile(
     r"(?:\d\)?|sub-?paragraphs?|paragraphs?|paras?\.?|articles?|rules?|alinéas?|apartados?|incisos?|"
     r"подпункта?х?|пункта?х?|الفقرة|الفرعية)$",

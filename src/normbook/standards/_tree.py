@@ -52,6 +52,7 @@ class Tree:
         self.open: Node | None = None
         self.in_commentary = False
         self.in_preamble = self.numbered
+        self.counted: dict[int, int | None] = {}
 
     def read(self) -> list[Node]:
         for index, line in enumerate(self.lines):
@@ -88,7 +89,7 @@ class Tree:
         return bool(open_numbers) and mark.places[0] == self._last_unit() + 1
 
     def _last_unit(self) -> int:
-        return next((node.place or 0 for node in reversed(self.nodes) if node.rank == UNIT), 0)
+        return self.counted.get(UNIT) or 0
 
     def _named(self, block: Block) -> None:
         if block.kind == "preamble":
@@ -132,7 +133,7 @@ class Tree:
         """I. is a numeral unless the letter H stands before it; so for V, X, C, D, L and M."""
         if mark.place_roman is None:
             return LETTER, mark.place_letter
-        before = {node.rank: node.place for node in self.nodes if node.rank in (ROMAN, LETTER)}
+        before = self.counted
         if before.get(LETTER) and before.get(LETTER) == (mark.place_letter or 0) - 1:
             return LETTER, mark.place_letter
         if mark.place_roman == 1 or before.get(ROMAN) == mark.place_roman - 1:
@@ -287,4 +288,5 @@ class Tree:
         chain = self.open.chain if self.open else ()
         node.parent = next((above for above in reversed(chain) if above.rank < node.rank), None)
         self.nodes.append(node)
+        self.counted[node.rank] = node.place
         self.open = node

@@ -17,6 +17,7 @@ from normbook.standards._model import RawText
 from normbook.standards.readers._bounds import PAGES, TEXT_SIGNS, refuse
 from normbook.standards.readers._lines import paragraphs
 
+_EDGE: Final = 3
 _RULE: Final = re.compile(r"\s*_{5,}\s*$")
 _PAGE: Final = re.compile(r"\s*(?:[-–—]\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*$")
 _SYMBOL: Final = re.compile(
@@ -93,15 +94,12 @@ def _body(pages: list[str]) -> tuple[list[tuple[int, str]], list[str], int]:
         in_notes = False
         page, dropped = _without_contents(page)
         left_out += dropped
-        for line in page.splitlines():
-            shown = line.strip()
-            if not shown:
-                continue
-            if _RULE.match(line):
+        shown_lines = [line.strip() for line in page.splitlines() if line.strip()]
+        for at, shown in enumerate(shown_lines):
+            edge = at < _EDGE or at >= len(shown_lines) - _EDGE
+            if _RULE.match(shown):
                 in_notes = True
-            elif (
-                _PAGE.match(shown) or _SYMBOL.match(shown) or _LEADER.search(shown) or _key(shown) in running
-            ):
+            elif _PAGE.match(shown) or _SYMBOL.match(shown) or _LEADER.search(shown) or (edge and _key(shown) in running):
                 left_out += 1
             elif in_notes or _starts_notes(shown, lines, number, len(notes)):
                 in_notes = True
@@ -130,7 +128,7 @@ def _running(pages: list[str]) -> set[str]:
     seen: Counter[str] = Counter()
     for page in pages:
         shown = [line.strip() for line in page.splitlines() if line.strip()]
-        seen.update({_key(line) for line in (*shown[:3], *shown[-3:]) if len(line) < 140})
+        seen.update({_key(line) for line in (*shown[:_EDGE], *shown[-_EDGE:]) if len(line) < 140})
     return {line for line, count in seen.items() if count >= max(3, len(pages) // 3)}
 
 
