@@ -344,3 +344,12 @@ def test_signs_that_force_the_direction_are_remarked_and_numbers_still_read() ->
     text = read(LANGUAGES["ar"].replace("القاعدة ١", "\u200f\u202bالقاعدة ١\u202c"), "ar")
     assert "S242" in codes(text)
     assert "1" in addresses(text)
+
+
+def test_a_closing_clause_without_a_number_is_not_put_into_the_last_principle() -> None:
+    text = read(
+        "Body of Principles on Bridges\n\nSCOPE\n\nThese principles apply to all bridges.\n\nPrinciple 1\n\n"
+        "Bridges are kept in repair.\n\nGeneral clause\n\nNothing in this Body of Principles restricts tolls.\n"
+    )
+    assert addresses(text) == ["section~a", "preamble~a", "1", "section~b", "para~a"]
+    assert text.provisions[2].parent == ""

@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from normbook.standards._items import reading_of
-from normbook.standards._marks import INLINE_COMMENTARY, Mark, mark_of
+from normbook.standards._line import Line
+from normbook.standards._marks import INLINE_COMMENTARY, Mark
 from normbook.standards._model import Block
 from normbook.standards._node import DIVISION_RANKS, HEADING, ITEM, LETTER, PARAGRAPH, ROMAN, UNIT, Node
-from normbook.standards._segments import segments
 
 _END: Final = re.compile(r"[.;:,!?。；：，،؛…”\"]\s*$")
 _HEADING_WORDS: Final = 22
+_ALONE_WORDS: Final = 8
 _HEADING_SIGNS: Final = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One piece of the text with the mark it begins with."""
-
-    text: str
-    mark: Mark | None
-    block: Block
-    first: bool
-
-
-def lines_of(blocks: Iterable[Block]) -> list[Line]:
-    """The blocks taken apart at the numbers printed in them."""
-    lines = []
-    for block in blocks:
-        for count, piece in enumerate(segments(block.text)):
-            lines.append(Line(piece, mark_of(piece), block, count == 0))
-    return lines
 
 
 class Tree:
@@ -217,8 +197,17 @@ class Tree:
                     after.mark
                 )
             if not self._short(after.text):
-                return False
+                return self._stands_alone(line)
         return False
+
+    def _stands_alone(self, line: Line) -> bool:
+        """A few words without a full stop after a sentence that is complete: “General clause”."""
+        node = self.open
+        if len(line.text.split()) > _ALONE_WORDS or not self.numbered:
+            return False
+        if node is None or node.rank < UNIT or node.kind == "preamble":
+            return line.text.isupper()
+        return bool(node.texts) and node.texts[-1].rstrip().endswith((".", "。"))
 
     def _may_follow(self, mark: Mark) -> bool:
         return mark.sort != "decimal" or not self.in_commentary or self._continues(mark)
@@ -286,7 +275,9 @@ class Tree:
     def _push(self, node: Node) -> None:
         self.in_commentary = False
         chain = self.open.chain if self.open else ()
-        node.parent = next((above for above in reversed(chain) if above.rank < node.rank), None)
+        prefaced = node.rank == UNIT and node.kind != "preamble" and any(n.kind == "preamble" for n in chain)
+        rank = HEADING if prefaced else node.rank  # a heading over a preamble is not one over the rules
+        node.parent = next((above for above in reversed(chain) if above.rank < rank), None)
         self.nodes.append(node)
         self.counted[node.rank] = node.place
         self.open = node

@@ -14,13 +14,14 @@ from typing import Final
 from normbook.languages import LANGUAGE_CODES
 from normbook.remarks import Place, Refusal, Remark, Weight
 from normbook.standards._language import told_language
+from normbook.standards._line import lines_of
 from normbook.standards._locators import locate
 from normbook.standards._marks import mark_of
 from normbook.standards._model import Counts, OfficialText, Provision, RawText
 from normbook.standards._node import Node
 from normbook.standards._numbering import remarks_on
 from normbook.standards._segments import segments
-from normbook.standards._tree import Tree, lines_of
+from normbook.standards._tree import Tree
 from normbook.standards._words import TITLES
 
 _IDENTITY: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}\Z")

@@ -19,10 +19,10 @@ from normbook.standards.readers._lines import paragraphs
 
 _EDGE: Final = 3
 _RULE: Final = re.compile(r"\s*_{5,}\s*$")
-_PAGE: Final = re.compile(r"\s*(?:[-–—]\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*$")
+_PAGE: Final = re.compile(r"^\s*(?:[-–—]\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*$")
 _SYMBOL: Final = re.compile(
-    r"\s*(?:\d+(?:/\d+)?\s+)?(?:(?:A|E|S|ST|CCPR|CAT)/[A-Z0-9./()]+[0-9)]|[A-Z]{2,3}\.\d\d-\d{4,6}|\d\d-\d{5})"
-    r"(?:\s*\([A-Z]\))?(?:\s+\d+(?:/\d+)?|\s+\d{6})?\s*$|\s*\*\d{6,8}\*\s*$"
+    r"^\s*(?:\d+(?:/\d+)?\s+)?(?:(?:A|E|S|ST|CCPR|CAT)/[A-Z0-9./()]+[0-9)]|[A-Z]{2,3}\.\d\d-\d{4,6}|\d\d-\d{5})"
+    r"(?:\s*\([A-Z]\))?(?:\s+\d+(?:/\d+)?|\s+\d{6})?\s*$|^\s*\*\d{6,8}\*\s*$"
 )
 _LEADER: Final = re.compile(r"\.{5,}|(?:\. ){5,}")
 _CONTENTS: Final = re.compile(
@@ -99,7 +99,7 @@ def _body(pages: list[str]) -> tuple[list[tuple[int, str]], list[str], int]:
             edge = at < _EDGE or at >= len(shown_lines) - _EDGE
             if _RULE.match(shown):
                 in_notes = True
-            elif _PAGE.match(shown) or _SYMBOL.match(shown) or _LEADER.search(shown) or (edge and _key(shown) in running):
+            elif _is_furniture(shown) or (edge and _key(shown) in running):
                 left_out += 1
             elif in_notes or _starts_notes(shown, lines, number, len(notes)):
                 in_notes = True
@@ -107,6 +107,11 @@ def _body(pages: list[str]) -> tuple[list[tuple[int, str]], list[str], int]:
             else:
                 lines.append((number, shown))
     return lines, notes, left_out
+
+
+def _is_furniture(line: str) -> bool:
+    """A page number, the symbol of the document, or a line of a contents list."""
+    return any(sign.search(line) for sign in (_PAGE, _SYMBOL, _LEADER))
 
 
 def _without_contents(page: str) -> tuple[str, int]:
