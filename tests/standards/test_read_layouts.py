@@ -348,7 +348,8 @@ def test_signs_that_force_the_direction_are_remarked_and_numbers_still_read() ->
 
 def test_a_closing_clause_without_a_number_is_not_put_into_the_last_principle() -> None:
     text = read(
-        "Body of Principles on Bridges\n\nSCOPE\n\nThese principles apply to all bridges.\n\nPrinciple 1\n\n"
+        "Body of Principles on Bridges\n\nSCOPE\n\nThese principles apply to all bridges.\n\n"
+        "Principle 1\n\n"
         "Bridges are kept in repair.\n\nGeneral clause\n\nNothing in this Body of Principles restricts tolls.\n"
     )
     assert addresses(text) == ["section~a", "preamble~a", "1", "section~b", "para~a"]
