@@ -350,7 +350,7 @@ def test_a_closing_clause_without_a_number_is_not_put_into_the_last_principle() 
     text = read(
         "Body of Principles on Bridges\n\nSCOPE\n\nThese principles apply to all bridges.\n\n"
         "Principle 1\n\n"
-        "Bridges are kept in repair.\n\nGeneral clause\n\nNothing in this Body of Principles restricts tolls.\n"
+        "Bridges are kept in repair.\n\nGeneral clause\n\nNothing in these principles restricts tolls.\n"
     )
     assert addresses(text) == ["section~a", "preamble~a", "1", "section~b", "para~a"]
     assert text.provisions[2].parent == ""
