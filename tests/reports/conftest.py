@@ -28,6 +28,8 @@ sections:
       - {id: law, kind: yes-no, facet: law}
       - {id: level, kind: one, choices: level, facet: practice, route: "${law}", absences: [not-available]}
       - {id: never, kind: yes-no, facet: practice}
+      - {id: staff, kind: whole, facet: figure, unit: persons}
+      - {id: since, kind: date, facet: law}
   - id: numbers
     questions:
       - id: held
@@ -48,6 +50,8 @@ questions:
   law: {text: Is there a law?}
   level: {text: How far is it applied?}
   never: {text: Has anybody answered this?}
+  staff: {text: How many staff are there?}
+  since: {text: Since when?}
   held: {text: Persons held, rows: {total: Total, men: Men}}
   obstacles: {text: Which difficulties are there?}
   practice: {text: What works well?}
@@ -61,6 +65,7 @@ measures:
   men: {each: {year: 2018-2020}, ratio: ["${held[men,{year}]}", "${held[total,{year}]}"], scale: 100}
   men-median: {each: {year: 2018-2020}, median: "${held[men,{year}]} * 100 div ${held[total,{year}]}"}
   men-change: {change: [men-2018, men-2020]}
+  nothing: {each: {year: 2018-2020}, mean: "if(${held[total,{year}]} < 0, 1, '')"}
 """
 PLAN = """
 title: {en: A small report}
@@ -74,6 +79,12 @@ series:
     years: 2018-2020
     groups: region_group
     change: men-change
+  - id: nothing
+    section: numbers
+    title: {en: Share of nobody}
+    subject: {en: the share of nobody}
+    figure: "nothing-{year}"
+    years: 2018-2020
 """
 
 
@@ -82,6 +93,9 @@ def invented(seed: int, parties: Parties, day: date, size: int) -> tuple[Reply, 
     replies = []
     for state in draw.sample(sorted(parties.members(day)), size):
         answers = {"law": Answer(draw.random() < 0.7)}
+        answers["staff"] = Answer(draw.randrange(10, 500))
+        if draw.random() < 0.5:
+            answers["since"] = Answer(date(2000, 1, draw.randrange(1, 29)))
         answers["level"] = Answer(
             draw.choice(["full", "partly", "none"]) if draw.random() < 0.8 else Absence(Reason.NOT_AVAILABLE)
         )

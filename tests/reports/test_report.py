@@ -196,3 +196,17 @@ def test_traces_of_figures_that_are_gone_go_too(source: Source, tmp_path: Path) 
     pages = {page.stem for page in (tmp_path / "traces").iterdir()}
     assert pages == set(report.figures)
     assert write(report, tmp_path) == []
+
+
+def test_single_answers_and_empty_series_are_told(source: Source) -> None:
+    """A number by its median, any other answer by how many gave one, a series without data in words."""
+    said = {
+        block.id: plain_text(block.content)
+        for block in build(source).document.blocks
+        if isinstance(block, NumberedParagraph)
+    }
+    numbers = [int(str(reply.value("staff"))) for reply in source.replies.replies]
+    assert f"the median was {median(numbers):g} persons, over 60 responding States." in said["p-staff"]
+    dates = sum(reply.value("since") is not None for reply in source.replies.replies)
+    assert said["p-since"] == f"The question “Since when?” has an answer of {dates} responding States."
+    assert said["p-nothing"] == "Share of nobody: no State has data for any year from 2018 to 2020."

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from normbook.documents import Block, Heading, inline
 from normbook.instruments import Facet, Kind, Question
+from normbook.languages import number as numbers
+from normbook.measures import Measure
 from normbook.reports._desk import Desk
 from normbook.reports._passages import Passage, paragraph
 from normbook.reports._source import Source
@@ -40,15 +42,17 @@ def findings(source: Source) -> Iterator[Passage]:
         ]
         answered = [each for each in asked if any(_has(source, key) for key in each.keys)]
         for question in answered:
-            yield Passage(f"question-{question.id}", _question(question))
+            listed = question.kind.listed or question.kind is Kind.YES_NO
+            yield Passage(f"question-{question.id}", _question(question) if listed else _single(question))
         silent = [each for each in asked if each not in answered]
         if silent:
             yield Passage(f"silent-{section.id}", _silent(section.id, silent))
 
 
 def _told(source: Source, question: Question) -> bool:
-    listed = question.kind.listed and bool(source.instrument.codes(question))
-    return (listed or question.kind is Kind.YES_NO) and question.facet not in APART
+    if question.facet in APART or question.kind in (Kind.NOTE, Kind.ROSTER, Kind.TABLE):
+        return False
+    return not question.kind.listed or bool(source.instrument.codes(question))
 
 
 def _has(source: Source, key: str) -> bool:
@@ -75,6 +79,29 @@ def _question(question: Question) -> Callable[[Desk], Iterable[Block]]:
         if len(found) > 2:
             yield table_of(desk, question, found)
             yield bars_of(desk, question, found)
+
+    return write
+
+
+def _single(question: Question) -> Callable[[Desk], Iterable[Block]]:
+    """A question with one number, of which the median is told; of any other answer how many gave one."""
+    name = f"${{{question.id}}}"
+    number = question.kind.numeric
+    measure = Measure(
+        question.id, "median" if number else "count", (name if number else f"not(absent({name}))",)
+    )
+
+    def write(desk: Desk) -> Iterable[Block]:
+        figure = desk.measured(measure)[0]
+        text, nature = text_of(desk, question), desk.source.round.nature
+        if not number or figure.value is None:
+            count = desk.count(figure, figure.figure.numerator or 0)
+            yield paragraph(f"p-{question.id}", desk.words.gave(text, count, nature))
+            return
+        unit = question.currency or question.unit or ""
+        value = desk.run(figure, f"{numbers(figure.value, desk.language)} {unit}".strip())
+        told = desk.words.middle(text, value, desk.count(figure, figure.figure.n), nature)
+        yield paragraph(f"p-{question.id}", told, absences(desk, figure))
 
     return write
 

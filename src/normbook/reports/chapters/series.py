@@ -22,13 +22,14 @@ Year = tuple[str, Traced, Traced | None]
 
 
 def series(line: Line) -> Callable[[Desk], Iterable[Block]]:
-    """The passage on one line of the plan; nothing where no State has data."""
+    """The passage on one line of the plan; where no State has data it says so."""
 
     def write(desk: Desk) -> Iterable[Block]:
         years = [each for each in _yearly(desk, line) if each[1].value is not None]
-        if not years:
-            return
         title = line.title.get(desk.language, line.id)
+        if not years:
+            yield paragraph(f"p-{line.id}", desk.words.no_data(title, line.years[0], line.years[-1]))
+            return
         told = trend_sentence(desk, line, years[-1][0])
         yield paragraph(f"p-{line.id}", told, change_sentence(desk, line))
         groups = groups_sentence(desk, line)

@@ -70,6 +70,18 @@ class Words(ABC):
         """That nobody answered some questions."""
 
     @abstractmethod
+    def middle(self, question: str, value: Run, n: Run, nature: Nature) -> Sentence:
+        """The median of the numbers given to a question."""
+
+    @abstractmethod
+    def gave(self, question: str, n: Run, nature: Nature) -> Sentence:
+        """How many gave an answer that is neither a choice nor a number."""
+
+    @abstractmethod
+    def no_data(self, title: str, first: str, last: str) -> Sentence:
+        """That no State has data for a figure in any of the years."""
+
+    @abstractmethod
     def unanswered_facet(self, facet: str, nature: Nature) -> Sentence:
         """That nobody answered any question of a facet."""
 

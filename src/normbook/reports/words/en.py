@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from normbook import languages
 from normbook.documents import Run
 from normbook.findings import Share
 from normbook.reports.words._words import Sentence
-from normbook.reports.words.en_texts import SHARES, EnglishTexts
+from normbook.reports.words.en_texts import SHARES, EnglishTexts, listed, plural
 from normbook.rounds import Nature
 
 
@@ -61,12 +61,12 @@ class English(EnglishTexts):
     ) -> Sentence:
         """The sentence on the answers to one question, those given most often first."""
         if nature is Nature.COMPILED:
-            rest = _listed([(f"“{label}” for ", run, "") for label, run in others])
+            rest = listed([(f"“{label}” for ", run, "") for label, run in others])
             told: Sentence = (f"the published sources give “{answer}” for ", *much)
             return (f"On the question “{question}”, ", *told, *(("; ", *rest) if others else ()), ".")
         verb = "said" if answer in self.yes_no else "gave the answer"
         pieces = enumerate(others)
-        rest = _listed([("", run, f"{'' if place else ' gave'} “{label}”") for place, (label, run) in pieces])
+        rest = listed([("", run, f"{'' if place else ' gave'} “{label}”") for place, (label, run) in pieces])
         told = (*much, f" {verb} “{answer}”", *(("; ", *rest) if others else ()), ".")
         return (f"On the question “{question}”, ", *told)
 
@@ -74,14 +74,14 @@ class English(EnglishTexts):
         return f"{self._subject(base, nature)}{'' if nature is Nature.COMPILED else ' that answered'}"
 
     def _subject(self, count: Run, nature: Nature) -> str:
-        return _plural(count, *self.subjects[nature])
+        return plural(count, *self.subjects[nature])
 
     def absences(self, counts: Mapping[str, Run], nature: Nature) -> Sentence:
         if nature is Nature.COMPILED:
             named = [("", run, f" ({self.reason_labels[reason].lower()})") for reason, run in counts.items()]
-            return (" For the other States there is no value: ", *_listed(named), ".") if named else ()
-        told = [("", run, f" {_plural(run, *self.reasons[reason])}") for reason, run in counts.items()]
-        return (" Of the other States, ", *_listed(told), ".") if told else ()
+            return (" For the other States there is no value: ", *listed(named), ".") if named else ()
+        told = [("", run, f" {plural(run, *self.reasons[reason])}") for reason, run in counts.items()]
+        return (" Of the other States, ", *listed(told), ".") if told else ()
 
     def unanswered(self, questions: list[str], nature: Nature) -> Sentence:
         quoted = languages.joined([f"“{text}”" for text in questions], "en")
@@ -90,6 +90,21 @@ class English(EnglishTexts):
             return (f"The published sources hold no answer to the {word} {quoted}.",)
         return (f"No responding State gave an answer to the {word} {quoted}.",)
 
+    def middle(self, question: str, value: Run, n: Run, nature: Nature) -> Sentence:
+        return (
+            f"On the question “{question}”, the median was ",
+            value,
+            ", over ",
+            n,
+            f" {self._subject(n, nature)}.",
+        )
+
+    def gave(self, question: str, n: Run, nature: Nature) -> Sentence:
+        return ("The question “", question, "” has an answer of ", n, f" {self._subject(n, nature)}.")
+
+    def no_data(self, title: str, first: str, last: str) -> Sentence:
+        return (f"{title}: no State has data for any year from {first} to {last}.",)
+
     def unanswered_facet(self, facet: str, nature: Nature) -> Sentence:
         about = self.headings[facet].lower()
         if nature is Nature.COMPILED:
@@ -97,7 +112,7 @@ class English(EnglishTexts):
         return (f"No responding State gave an answer on {about}.",)
 
     def trend(self, subject: str, year: str, value: Run, n: Run, median: Run | None) -> Sentence:
-        states = _plural(n, "State", "States")
+        states = plural(n, "State", "States")
         whole: Sentence = (f"In {year}, {subject} was ", value)
         if median is None:
             return (*whole, ", taking together the ", n, f" {states} with data for that year.")
@@ -108,7 +123,7 @@ class English(EnglishTexts):
         begin: Sentence = (
             " Over the ",
             n,
-            f" {_plural(n, 'State', 'States')} with data in both {first} and {last}, it ",
+            f" {plural(n, 'State', 'States')} with data in both {first} and {last}, it ",
         )
         if way == 0:
             return (*begin, "did not change.")
@@ -125,13 +140,13 @@ class English(EnglishTexts):
                 change,
                 f"{points if place == 0 else ''}{'' if way else ')'} among {name} (",
                 n,
-                f" {_plural(n, 'State', 'States')})",
+                f" {plural(n, 'State', 'States')})",
             )
             for place, (name, change, way, n) in enumerate(changes)
         ]
         were = "change was" if len(changes) == 1 else "changes were"
         start = f"By regional group, over the States with data in both years, the largest {were} "
-        return (start, *_listed(told), ".")
+        return (start, *listed(told), ".")
 
     def states_differ(self, fewest: Run, most: Run) -> Sentence:
         told = "; figures of different years therefore do not stand on the same States."
@@ -150,17 +165,17 @@ class English(EnglishTexts):
     ) -> Sentence:
         told: list[str | Run] = [*self.summary(members, of, nature, invited=invited)]
         if areas is not None:
-            kinds = _plural(areas, "area or observer State", "areas and observer States")
+            kinds = plural(areas, "area or observer State", "areas and observer States")
             told += [" Apart from them, there are data on ", areas, f" {kinds}."]
         if parts is not None:
-            each = _plural(parts, "State by constituent part; it", "States by constituent part; each")
+            each = plural(parts, "State by constituent part; it", "States by constituent part; each")
             told += [
                 " The data give ",
                 parts,
                 f" {each} is counted once, with a value where all parts have it.",
             ]
         if sources is not None:
-            kinds = _plural(sources, "other source is", "other sources are")
+            kinds = plural(sources, "other source is", "other sources are")
             told += [" Beside them, ", sources, f" {kinds} held apart from States."]
         return tuple(told)
 
@@ -180,7 +195,7 @@ class English(EnglishTexts):
 
     def coverage(self, sections: list[tuple[str, Run]]) -> Sentence:
         told = [("for ", run, f" under “{title}”") for title, run in sections]
-        return (" By section of the instrument, data exist ", *_listed(told), ".")
+        return (" By section of the instrument, data exist ", *listed(told), ".")
 
     def named(self, question: str, items: list[tuple[str, Run]], base: Run, nature: Nature) -> Sentence:
         told: list[str | Run] = []
@@ -197,7 +212,7 @@ class English(EnglishTexts):
         }
         told = [(f"“{label}” (", run, ")") for label, run in items]
         who = self._subject(base, nature)
-        return ("Among the ", base, f" {who} that answered, {starts[facet]}", *_listed(told), ".")
+        return ("Among the ", base, f" {who} that answered, {starts[facet]}", *listed(told), ".")
 
     def wrote(self, question: str, count: Run, nature: Nature) -> Sentence:
         who = self._subject(count, nature)
@@ -218,13 +233,13 @@ class English(EnglishTexts):
         return f"The data follow the instrument “{title}”, edition {edition} (structure {digest})."
 
     def invited(self, replied: Run, invited: Run) -> Sentence:
-        return ("Of the ", invited, f" {_plural(invited, 'State', 'States')} invited, ", replied, " replied.")
+        return ("Of the ", invited, f" {plural(invited, 'State', 'States')} invited, ", replied, " replied.")
 
     def caveat_few(self, members: Run) -> Sentence:
         told = (
             " in the data. Numbers are given without shares, and no conclusion on other States is possible."
         )
-        return ("Only ", members, f" {_plural(members, 'State is', 'States are')}{told}")
+        return ("Only ", members, f" {plural(members, 'State is', 'States are')}{told}")
 
     def caveat_regions(self, regions: str) -> Sentence:
         return (f"There are no data on any State of the following regional groups: {regions}.",)
@@ -234,7 +249,7 @@ class English(EnglishTexts):
         return (
             "Some values of ",
             states,
-            f" {_plural(states, 'respondent', 'respondents')} are marked “{words}”.",
+            f" {plural(states, 'respondent', 'respondents')} are marked “{words}”.",
         )
 
     def caveat_sources(self, sources: Run) -> Sentence:
@@ -248,7 +263,7 @@ class English(EnglishTexts):
 
     def to_confirm(self, count: Run, nature: Nature) -> Sentence:
         who = "a State would be asked" if nature is Nature.COMPILED else "respondents are asked"
-        places = _plural(count, "place", "places")
+        places = plural(count, "place", "places")
         return ("The checks of the instrument found ", count, f" {places} at which {who} to confirm a value.")
 
     def list_as_of(self, day: date) -> str:
@@ -276,20 +291,6 @@ class English(EnglishTexts):
 
     def proposal(self, edition: str) -> str:
         return f"Instrument: proposal, version {edition}"
-
-
-def _plural(count: Run, one: str, many: str) -> str:
-    """The form that goes with a count as running text has it."""
-    return one if count.text in ("one", "1") else many
-
-
-def _listed(items: Iterable[Sentence]) -> Sentence:
-    """Pieces as one phrase: a, b and c."""
-    pieces = list(items)
-    told: list[str | Run] = []
-    for place, piece in enumerate(pieces):
-        told += ["" if place == 0 else (" and " if place == len(pieces) - 1 else ", "), *piece]
-    return tuple(told)
 
 
 ENGLISH = English()

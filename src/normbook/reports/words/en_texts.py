@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from normbook.documents import Run
 from normbook.findings import Share
-from normbook.reports.words._words import Words
+from normbook.reports.words._words import Sentence, Words
 from normbook.rounds import Nature
 
 SHARES = {
@@ -168,3 +169,17 @@ class EnglishTexts(Words):
     series_names = ("All", "Median")
     confirm_heads = ("What was found", "Code", "Values")
     scale_heads = ("Words", "Share")
+
+
+def plural(count: Run, one: str, many: str) -> str:
+    """The form that goes with a count as running text has it."""
+    return one if count.text in ("one", "1") else many
+
+
+def listed(items: Iterable[Sentence]) -> Sentence:
+    """Pieces as one phrase: a, b and c."""
+    pieces = list(items)
+    told: list[str | Run] = []
+    for place, piece in enumerate(pieces):
+        told += ["" if place == 0 else (" and " if place == len(pieces) - 1 else ", "), *piece]
+    return tuple(told)
