@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from statistics import median
 
@@ -210,3 +211,20 @@ def test_single_answers_and_empty_series_are_told(source: Source) -> None:
     dates = sum(reply.value("since") is not None for reply in source.replies.replies)
     assert said["p-since"] == f"The question “Since when?” has an answer of {dates} responding States."
     assert said["p-nothing"] == "Share of nobody: no State has data for any year from 2018 to 2020."
+
+
+def test_old_figures_say_how_old_they_are(source: Source) -> None:
+    """The latest invented figures are of 2020, the round of 2023."""
+    said = " ".join(
+        plain_text(block.content)
+        for block in build(source).document.blocks
+        if isinstance(block, NumberedParagraph)
+    )
+    assert "The latest year with figures is 2020, three years before the date of this report." in said
+    recent = replace(source, round=replace(source.round, date=date(2021, 5, 11)))
+    fresh = " ".join(
+        plain_text(block.content)
+        for block in build(recent).document.blocks
+        if isinstance(block, NumberedParagraph)
+    )
+    assert "The latest year with figures" not in fresh

@@ -13,6 +13,8 @@ from normbook.reports._source import Source
 from normbook.reports.words._words import Sentence
 from normbook.rounds import Nature
 
+STALE = 2
+"""Years between the latest figures and the round, from which a reader is told."""
 FEW = 10
 """Member States below which figures are given as numbers only."""
 
@@ -180,6 +182,21 @@ def _mapped(desk: Desk) -> tuple[Traced, str]:
     return desk.counted("respondents-members", _states(desk)), caption
 
 
+def _stale(desk: Desk) -> Sentence:
+    """That the latest year followed lies two years or more before the date of the round."""
+    source = desk.source
+    years = [
+        int(year)
+        for line in source.plan.lines
+        for year in line.years
+        if year.isdigit() and desk.named(line.figure.replace("{year}", year))[0].value is not None
+    ]
+    age = source.round.date.year - max(years) if years else 0
+    if age < STALE:
+        return ()
+    return desk.words.caveat_stale(str(max(years)), desk.count(desk.number("years-old", age)))
+
+
 def _caveats(desk: Desk) -> Iterable[Block]:
     """Few replies, a region absent, stale or provisional values, values from several sources."""
     source, words = desk.source, desk.words
@@ -191,6 +208,9 @@ def _caveats(desk: Desk) -> Iterable[Block]:
     silent = [label for _, label, states in _grouped(desk) if not here & set(states)]
     if silent:
         sentences.append(words.caveat_regions(joined(silent, desk.language)))
+    old = _stale(desk)
+    if old:
+        sentences.append(old)
     marks = sorted(
         {mark.value for reply in source.whole for answer in reply.answers.values() for mark in answer.marks}
     )

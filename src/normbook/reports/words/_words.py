@@ -158,6 +158,10 @@ class Words(ABC):
         """That some regional groups are not in the data at all."""
 
     @abstractmethod
+    def caveat_stale(self, year: str, years: Run) -> Sentence:
+        """That the latest figures lie some years back."""
+
+    @abstractmethod
     def caveat_mark(self, mark: str, states: Run) -> Sentence:
         """That values carry a mark (provisional, estimated …)."""
 

@@ -244,6 +244,9 @@ class English(EnglishTexts):
     def caveat_regions(self, regions: str) -> Sentence:
         return (f"There are no data on any State of the following regional groups: {regions}.",)
 
+    def caveat_stale(self, year: str, years: Run) -> Sentence:
+        return (f"The latest year with figures is {year}, ", years, " years before the date of this report.")
+
     def caveat_mark(self, mark: str, states: Run) -> Sentence:
         words = mark.replace("-", " ")
         return (
