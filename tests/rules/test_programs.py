@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from agreement import Reply
 from case_table import read_yaml
-from engines import ORACLE, Engine, every
 
+from agreement import Reply
+from engines import ORACLE, Engine, every
 from normbook.rules import (
     Cycle,
     Program,
