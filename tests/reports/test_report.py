@@ -228,3 +228,9 @@ def test_old_figures_say_how_old_they_are(source: Source) -> None:
         if isinstance(block, NumberedParagraph)
     )
     assert "The latest year with figures" not in fresh
+
+
+def test_a_figure_names_the_passage_that_prints_it(source: Source) -> None:
+    figures = {each["id"]: each for each in figures_json(build(source))}
+    assert figures["f-men-2019"]["passage"] == "series-men"
+    assert figures["f-men-2020"]["passage"] == "summary"

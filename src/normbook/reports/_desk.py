@@ -79,6 +79,13 @@ class Desk:
             raise Refusal("G002", f"There is no measure “{name}”.", cure)
         return self.measured(measure, by)
 
+    def value_of(self, name: str) -> Number | None:
+        """The value of a named measure, looked at and not printed: the passage does not show it."""
+        used = dict(self.used)
+        value = self.named(name)[0].value
+        self.used = used
+        return value
+
     def counted(
         self, name: str, ids: Iterable[str], base: Base = Base.REPLIED, n: int | None = None
     ) -> Traced:

@@ -189,7 +189,7 @@ def _stale(desk: Desk) -> Sentence:
         int(year)
         for line in source.plan.lines
         for year in line.years
-        if year.isdigit() and desk.named(line.figure.replace("{year}", year))[0].value is not None
+        if year.isdigit() and desk.value_of(line.figure.replace("{year}", year)) is not None
     ]
     age = source.round.date.year - max(years) if years else 0
     if age < STALE:
