@@ -148,7 +148,7 @@ def observer(lowered: Lowered) -> Callable[[Subject], Observation | None]:
 
 def _run(tree: Core) -> Callable[[Subject], object]:
     function = compiled(tree)
-    return lambda subject: function(subject.values, subject.reasons, subject.marks)  # type: ignore[arg-type]
+    return lambda subject: function(subject.values, subject.reasons, subject.marks)
 
 
 def decisive(codes: Iterable[object]) -> Reason:

@@ -6,8 +6,8 @@ frozenset. Tests never give None.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import assert_never, cast
 
 from normbook import values
 from normbook.rules import _meaning as meaning
@@ -77,6 +77,9 @@ RUNTIME: dict[str, object] = {
     **{name: getattr(values, name) for name in ("multiply", "divide", "remainder", "power", "truncate")},
     "abs": abs,
 }
+
+
+Compiled = Callable[[Mapping[str, object], Mapping[str, str], Mapping[str, frozenset[str]]], object]
 
 
 class Printer:
@@ -285,16 +288,13 @@ class Printer:
         return f"*(x if x is None else text(x, {codes}) for x in {rows})"
 
 
-def compiled(node: Core) -> Callable[[dict[str, object], dict[str, str], dict[str, frozenset[str]]], object]:
+def compiled(node: Core) -> Compiled:
     """The node as a function of (values, reasons, marks), each by key."""
     printer = Printer(
         value=lambda key: f"V({key!r})",
         reason=lambda key: f"(None if V({key!r}) is not None else R({key!r}, 'not-answered'))",
         mark=lambda key, mark: f"({mark!r} in M({key!r}, ()))",
     )
-    body = printer.show(node)
-    source = f"def run(V, R, M):\n    V, R, M = V.get, R.get, M.get\n    return {body}\n"
-    names = dict(printer.names)
-    exec(compile(source, "<rule>", "exec"), names)
-    run: Callable[[dict[str, object], dict[str, str], dict[str, frozenset[str]]], object] = names["run"]  # type: ignore[assignment]
-    return run
+    source = f"def run(V, R, M):\n    V, R, M = V.get, R.get, M.get\n    return {printer.show(node)}\n"
+    exec(compile(source, "<rule>", "exec"), printer.names)
+    return cast("Compiled", printer.names["run"])
